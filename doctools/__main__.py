@@ -25,6 +25,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "fields": tables.fields_always,
     "fields on request": tables.fields_on_request,
     "parts": tables.parts,
+    "modules": tables.modules,
 }
 PLACE = re.compile(r"(?ms)^(<!-- made: ([\w ]+) -->\n).*?^(<!-- end -->)$")
 

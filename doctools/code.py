@@ -20,6 +20,17 @@ PACKAGE = Path(newscrawl.__file__).parent
 LEVELS = ("warning", "error", "critical", "exception")
 
 
+def modules() -> dict[str, list[tuple[str, str]]]:
+    """Folder of the package -> its files and the first sentences of their docstrings; migrations are told by dates."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for path in sorted(PACKAGE.rglob("*.py"), key=lambda path: (path.parent, path.name)):
+        folder = path.parent.relative_to(PACKAGE.parent).as_posix()
+        text = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+        if text and path.name != "__init__.py" and "migrations/" not in folder:
+            found.setdefault(folder, []).append((path.name, " ".join(text.split("\n\n")[0].split())))
+    return found
+
+
 @dataclass(frozen=True)
 class Setting:
     """An assignment in newscrawl/settings.py."""

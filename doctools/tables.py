@@ -26,6 +26,14 @@ def rows(heads: Iterable[str], cells: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
 
 
+def modules() -> str:
+    """Each folder of the package with its files, and what each says of itself first."""
+    parts = []
+    for folder, said in code.modules().items():
+        parts.append(f"## {folder}/\n\n{rows(('file', 'what is in it'), ((f'`{name}`', text) for name, text in said))}")
+    return "\n\n".join(parts)
+
+
 def commands() -> str:
     """Each with its options; those that all commands of Scrapy's have are left out."""
     parts = []

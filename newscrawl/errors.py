@@ -22,4 +22,4 @@ class StateError(NewscrawlError):
 
 
 class StateUrlError(StateError, UsageError):
-    """The same for its address: what was typed is wrong, not what lies there."""
+    """A database's address that is wrong: what was typed, not what lies there."""

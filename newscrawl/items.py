@@ -224,6 +224,8 @@ FIELDS = table(Article)
 ON_REQUEST = tuple(name for name, spec in FIELDS.items() if spec.on_request)
 WATCHED = tuple(name for name, spec in FIELDS.items() if spec.watched)
 """Fields that a page may lack: field health and the run's record count the articles that have each."""
+BLOCK_BREAK = "\n\n"
+"""Between two blocks of a body."""
 PARTS: dict[Kind, type] = {Kind(made.__name__): made for made in (Caption, RelatedLink, Image, Video, Link)}
 """Kinds that have fields of their own."""
 

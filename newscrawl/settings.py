@@ -67,7 +67,8 @@ ARTICLE_PARTS_MAX = 10
 
 # ---- explain (newscrawl/explain)
 SOURCES = "sources.toml"
-"""Whose selectors, and browser, pages of its sites have that are named one by one, when it is there."""
+"""The file of sources: the news spider's and the schedule's. A page that is named by itself is read with the selectors,
+and the browser, of its site's source."""
 
 # ---- discovery
 EXPLAIN_URLS = False
@@ -106,7 +107,8 @@ PROGRESS_EVERY = 60.0
 
 # ---- field health (newscrawl/extensions/field_health.py)
 FAIL_ON_DECAY = False
-"""Whether a field that less than half as many articles have as in a source's last 10 runs makes the exit code 1."""
+"""Whether the exit code is 1 when a field has decayed, which less than half as many articles have as in a source's last
+10 runs, or when a source's selector finds nothing."""
 
 # ---- schedule (newscrawl/schedule)
 SCHEDULE_URL = "sqlite:///output/schedule.db"
@@ -150,7 +152,7 @@ DOWNLOADER = "newscrawl.middlewares.downloader.CountedDownloader"  # Scrapy's ke
 SCHEDULER_PRIORITY_QUEUE = "newscrawl.middlewares.rounds.RoundsOfHosts"  # Scrapy's looks at all hosts for each request
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.article_pages.ArticlePages": 5,  # before all that look at pages' requests
-    "newscrawl.middlewares.seen.SeenMiddleware": 10,  # the outermost: sees the last response, whoever changed it
+    "newscrawl.middlewares.seen.SeenMiddleware": 10,  # outside of what changes responses: sees the last one
     "newscrawl.middlewares.one_answer.OneAnswer": 15,  # sees where a page was in the end, and what is asked for at all
     "newscrawl.middlewares.url_gate.UrlGate": 20,  # every request, before anybody acts on it
     "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt is asked for
@@ -184,6 +186,7 @@ EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.prompt_close.PromptClose": 0,
     "newscrawl.extensions.run_report.RunReport": 0,
     "scrapy.extensions.logstats.LogStats": None,  # Progress tells it of each source
+    "newscrawl.extensions.source_counts.SourceCounts": 0,
     "newscrawl.extensions.progress.Progress": 0,
     "newscrawl.extensions.long_lived.LongLived": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,  # it goes on without the feeds that it cannot open

@@ -68,7 +68,7 @@ class FieldSpec:
 
 
 def table(of: type) -> dict[str, FieldSpec]:
-    """The fields of one of the dataclasses below, in their order."""
+    """The fields of one of the dataclasses of items.py, in their order."""
     hints = get_type_hints(of, include_extras=True)
     specs = {f.name: (hints[f.name].__metadata__[0], f.default, f.default_factory) for f in fields(of)}
     return {

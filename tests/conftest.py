@@ -105,7 +105,8 @@ def pytest_collection_finish() -> None:
 def pytest_unconfigure() -> None:
     """Scrapy's commands that tests call in their own process leave a loop each, which says so at the end."""
     for loop in [one for one in gc.get_objects() if issubclass(type(one), asyncio.BaseEventLoop)]:
-        loop.close()
+        if not loop.is_running():
+            loop.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

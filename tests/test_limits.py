@@ -14,8 +14,10 @@ from newscrawl.extraction import part_links
 from newscrawl.extraction.document import analysis, long_tags, segmenter, tree, verdict
 from newscrawl.extraction.fields import trim
 from newscrawl.extraction.words import bylines, credits
-from newscrawl.middlewares import refused_once, robots_txt
-from newscrawl.text.cores import cores, workers_of
+from newscrawl.middlewares import refused_once
+from newscrawl.text import robots_groups
+from newscrawl.text.addresses import is_http_url
+from newscrawl.text.cores import cores
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = (ROOT / "docs" / "limits.md").read_text("utf-8")
@@ -40,17 +42,25 @@ CONSTANTS = {
     "newscrawl/extraction/words/bylines.py": bylines.LONGEST,
     "newscrawl/extraction/words/credits.py": credits.LONGEST,
     "newscrawl/middlewares/refused_once.py": refused_once.TIMES,
-    "newscrawl/middlewares/robots_txt.py": robots_txt.LONGEST,
+    "newscrawl/text/robots_groups.py": robots_groups.LONGEST_ROBOTS,
 }
-IN_WORDS = {"one a core": workers_of(cores()), "none": [], "refused": True}
+IN_WORDS = {"none": [], "refused": True}
 
 
-@pytest.mark.parametrize(("what", "limit", "where"), ROWS)
+IN_NUMBERS = [row for row in ROWS if row[0] not in ("schemes of addresses", "worker processes")]
+
+
+@pytest.mark.parametrize(("what", "limit", "where"), IN_NUMBERS)
 def test_a_limit_is_what_it_is(what: str, limit: str, where: str) -> None:
-    if where.endswith("url_gate.py"):
-        return
     said = IN_WORDS[limit] if limit in IN_WORDS else float(limit.replace(",", ""))
     assert said == (CONSTANTS[where] if where in CONSTANTS else getattr(settings, where)), what
+
+
+def test_limits_that_are_no_numbers() -> None:
+    told = {what: limit for what, limit, _ in ROWS}
+    assert told["schemes of addresses"] == ", ".join(f"`{scheme}`" for scheme in ("http", "https"))
+    assert [is_http_url(f"{scheme}://bay.example/") for scheme in ("http", "https", "ftp", "file")] == [1, 1, 0, 0]
+    assert told["worker processes"] == "one a core" and min(cores(), 4) <= settings.EXTRACT_WORKERS <= cores()
 
 
 def test_all_are_there() -> None:

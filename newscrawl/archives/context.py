@@ -13,8 +13,8 @@ from newscrawl.archives.http_payload import PayloadError, decode_body, parse_hea
 from newscrawl.archives.payloads import Http, http_of, page_of
 from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.fields.robots_rules import LONGEST_FILE
 from newscrawl.extraction.fields.tdmrep import read_locations
+from newscrawl.text.robots_groups import LONGEST_ROBOTS
 
 REMEMBERED = 100_000
 """Records of a file to which later ones may refer, and hosts whose files are known; the oldest are forgotten."""
@@ -79,12 +79,12 @@ class Context:
         parts = urlsplit(http.url)
         if (name := _FILES.get(parts.path)) and http.status == 200:
             try:
-                text = decode_html(decode_body(http.body, http.headers, self._how.max_bytes)[: 2 * LONGEST_FILE])
+                text = decode_html(decode_body(http.body, http.headers, self._how.max_bytes)[: 2 * LONGEST_ROBOTS])
             except PayloadError:
                 return
             if name != "tdmrep" or read_locations(text):
                 site = self._sites.get(parts.netloc, {})
-                _put(self._sites, parts.netloc, site | {name: text[:LONGEST_FILE]})
+                _put(self._sites, parts.netloc, site | {name: text[:LONGEST_ROBOTS]})
 
     def _facts(self, record: Record, page: Page) -> dict[str, Any]:
         """What the page's record, and others before it, say of the page."""

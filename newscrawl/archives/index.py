@@ -98,7 +98,7 @@ class Index:
         self._change("DELETE FROM files WHERE name = ?", file)
 
     def close(self) -> None:
-        """Nothing that was noted is lost by it which `commit` was called for."""
+        """What was committed stays; what was noted since is lost."""
         self._database.close()
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:

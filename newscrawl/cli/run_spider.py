@@ -135,7 +135,7 @@ def quiet(settings: BaseSettings) -> None:
 
 
 def quiet_start(settings: BaseSettings) -> None:
-    """The same of the line that comes when the process is made, which sets all levels back but leaves filters."""
+    """Quiet the line that comes when the process is made, which sets all levels back but leaves filters."""
     if _has_usual_level(settings):
         logging.getLogger("scrapy.utils.log").addFilter(_is_trouble)
 

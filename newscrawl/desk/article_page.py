@@ -7,6 +7,7 @@ from typing import Any
 
 from newscrawl.desk.books import Books
 from newscrawl.desk.changes import changed
+from newscrawl.items import BLOCK_BREAK
 from newscrawl.state.articles.search import Hit, Item
 
 RESERVED = "reserved"
@@ -46,7 +47,7 @@ def facts(books: Books, article: str, revision: int | None, *, pictures: bool) -
 
 def paragraphs(item: Mapping[str, Any]) -> list[str]:
     """Of the body, without the standfirst that stands above it."""
-    found = [part for part in str(item.get("body") or "").split("\n\n") if part.strip()]
+    found = [part for part in str(item.get("body") or "").split(BLOCK_BREAK) if part.strip()]
     subtitle = item.get("subtitle")
     return found[1:] if found and subtitle and found[0].strip() == str(subtitle).strip() else found
 

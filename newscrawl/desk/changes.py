@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
+from newscrawl.items import BLOCK_BREAK
+
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 LONGEST = 4000
 """Words of a pair of paragraphs that are compared one by one: of more, all is marked."""
@@ -23,7 +25,7 @@ def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[str, An
         before, after = str(old.get(field) or ""), str(new.get(field) or "")
         if before != after:
             found.append(_row(field, before, after))
-    found += _bodies(str(old.get("body") or "").split("\n\n"), str(new.get("body") or "").split("\n\n"))
+    found += _bodies(str(old.get("body") or "").split(BLOCK_BREAK), str(new.get("body") or "").split(BLOCK_BREAK))
     return found
 
 

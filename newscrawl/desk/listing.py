@@ -41,7 +41,7 @@ class Asked:
         return Sought(self.text, self.facets, day(self.since), day(self.until, end=True))
 
     def query(self, **more: object) -> str:
-        """The same as an address's query, without what is empty."""
+        """What is asked for as an address's query, without what is empty."""
         values = {"q": self.text, **self.facets, "since": self.since, "until": self.until, **more}
         return urlencode({name: str(value) for name, value in values.items() if value})
 

@@ -13,13 +13,14 @@ from urllib.parse import urlencode
 
 from lxml.html import HtmlElement
 
+from newscrawl.discovery.held_clicks import STRING
+
 LONGEST, MOST = 1000, 400_000
 """Characters of a function, and of a page's scripts, that are read."""
 _FUNCTION = re.compile(
     r"(?:\bfunction\s{1,9}([\w$]{1,60})|\b([\w$]{1,60})\s{0,9}[=:]\s{0,9}function)\s{0,9}\(([\w$,\s]{0,200})\)\s{0,9}\{"
 )
-_STRING = r"(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')"
-_PIECE = rf"(?:{_STRING}|[\w$]{{1,60}})"
+_PIECE = rf"(?:{STRING}|[\w$]{{1,60}})"
 _SUM = rf"({_PIECE}(?:\s{{0,9}}\+\s{{0,9}}{_PIECE}){{0,9}})\s{{0,9}}(?:[;,)\n}}]|$)"
 _LOCATION = re.compile(
     rf"\blocation(?:\.href)?\s{{0,9}}=\s{{0,9}}{_SUM}|\b(?:location\.(?:assign|replace)|open)\(\s{{0,9}}{_SUM}"
@@ -32,7 +33,7 @@ _ACTION = re.compile(
 """Where the function sends the form, whatever the form itself says."""
 _PIECES = re.compile(_PIECE)
 _CALL = re.compile(rf"([\w$]{{1,60}})\(\s{{0,9}}((?:{_PIECE}(?:\s{{0,9}},\s{{0,9}}{_PIECE}){{0,5}})?)\s{{0,9}}\)")
-_LITERAL = re.compile(rf"{_STRING}|\d{{1,18}}")
+_LITERAL = re.compile(rf"{STRING}|\d{{1,18}}")
 _CHOSEN = re.compile(
     r"\bthis\.(?:value|options\[\s{0,9}this\.selectedIndex\s{0,9}\]\.value)|\$\(\s{0,9}this\s{0,9}\)\.val\(\s{0,9}\)"
 )

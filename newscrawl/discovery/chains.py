@@ -18,7 +18,7 @@ EMPTY_DAYS, WEEK = 31, 8
 """Days in a row of which an archive may show nothing before older ones are left alone: in a run that reads all of the
 site, and in one that looks for what is new since a weekly's last issue."""
 EMPTY_MONTHS = 6
-"""The same of months, or years: in a run that reads all of the site."""
+"""Months or years in a row of which an archive may show nothing: in a run that reads all of the site."""
 KNOWN = 1
 """Pages in a row of a listing whose articles were all found elsewhere, and which say nothing of those behind them: in a
 run that reads all of the site, where sections are read at the same time."""
@@ -119,7 +119,7 @@ def is_by_day(url: str, listing: str) -> bool:
 
 
 def template(url: str, listing: str) -> str:
-    """The same for all further pages of one listing: without the last number, of archives without any.
+    """What the addresses of all further pages of a listing share: without the last number, of archives without any.
 
     Of a query what the page that links to them has too stays: it says which listing it is. Years are not listed with
     their months (`?year=2026&month=` is a year's), which show the same once more.

@@ -36,6 +36,11 @@ def is_feed_link(path: str) -> bool:
     return bool(_link("feed").search(path)) and not _link("no_feed").search(path)
 
 
+def is_called_feed(text: str, path: str) -> bool:
+    """Whether a link to a file of XML says that it is one: "Flux RSS"."""
+    return path.endswith(".xml") and bool(_link("feed_text").search(text))
+
+
 def is_feed_overview(path: str) -> bool:
     """Whether a link's path may lead to a page that tells readers which feeds there are."""
     return bool(_link("feed_overview").search(path)) and not is_feed_link(path)

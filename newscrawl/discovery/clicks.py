@@ -25,7 +25,7 @@ _FRAMES = ("frame", "iframe", "turbo-frame")
 _LEADS = ("data-href", "data-link", "hx-get", "data-hx-get", "data-url", "ng-href", "xlink:href")
 """Attributes with the address that a click, or coming into view, loads."""
 _LOADS = ("data-remote", "data-ajax")
-"""The same, if they have one: other systems say with them only that a script does it."""
+"""Attributes that have such an address in some systems: other systems say with them only that a script does it."""
 CLICKED = re.compile(
     r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1(?!\s{0,9}\+)"
 )
@@ -36,7 +36,7 @@ _CALLED = re.compile(
 )
 """A page's address that is given to a function of the site's own."""
 _OPENED = re.compile(r"\s{0,9}javascript:\s{0,9}[\w$.]{1,60}\(\s{0,9}([\"'])(/[^\"'<>\s]{1,900})\1", re.I)
-"""The same where a link does nothing else, and any path is one."""
+"""A page's address that is given to a function where a link does nothing else: any path is one."""
 
 
 def clicked(element: HtmlElement) -> str:

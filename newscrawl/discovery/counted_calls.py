@@ -32,7 +32,7 @@ _OBJECT = re.compile(
 _ASKS, _WITHIN = re.compile(r"(?:\bajax|\bfetch|\.get|\.getJSON|\.load|\brequest)\("), 600
 """What asks for it, and characters behind in which that stands."""
 _ASKING = re.compile(rf"{ASKS.pattern}$", re.I)
-"""The same right before an address."""
+"""What asks for an address, right before it."""
 _PAIRED = re.compile(r"[\"']?([\w-]{1,30})[\"']?\s{0,9}(?::\s{0,9}([^,]{1,80}))?(?:,|$)")
 _SENT = re.compile(r"\bpost\b", re.I)
 _LITERAL = re.compile(r"[\"']([\w./-]{0,60})[\"']|(\d{1,9})")
@@ -114,7 +114,7 @@ def _begins(name: str, text: str) -> int:
 
 
 def _asked_with_objects(text: str) -> Iterator[Further]:
-    """The same of `$.get("/more", { page: page, kind: "all" })`; what is no literal beside the number is left out."""
+    """Further pages of `$.get("/more", { page: page, kind: "all" })`, without what is no literal beside the number."""
     for call in islice(_ASKS.finditer(text), CALLS):
         around = text[max(0, call.start() - _NEAR) : call.end() + _WITHIN]
         found = _OBJECT.search(around)
@@ -138,7 +138,7 @@ def _one_counted(start: str, counted: list[tuple[str, str]], text: str) -> Itera
 
 
 def _set_in_addresses(text: str) -> Iterator[Further]:
-    """The same of `url = new URL("/more", location); url.searchParams.set("page", page)`."""
+    """Further pages of `url = new URL("/more", location); url.searchParams.set("page", page)`."""
     for address, name in _SET.findall(text) if "new URL(" in text else ():
         if is_part_query(name, "1"):
             yield Further(name, f"{address}?{name}=", "")

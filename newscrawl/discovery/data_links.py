@@ -41,7 +41,7 @@ _TITLES = ("headline", "headlines", "title", "titles", "name", "label", "text", 
 _FURTHER = re.compile(r"(?:load[_-]?)?(?:next|more|older)(?:[_-]?(?:page|url|uri|href|link|path|cursor|posts))*", re.I)
 """Names of the address of what comes after."""
 _NAMED_FURTHER = re.compile(rf"\b{_FURTHER.pattern}[\"']?\s{{0,9}}:\s{{0,9}}(\"(?:[^\"\\\n]|\\.){{2,1000}}\")", re.I)
-"""The same in a script's data."""
+"""The address of what comes after, named in a script's data."""
 _PUT = re.compile(
     r"(?:document\.write(?:ln)?|\.insertAdjacentHTML|\.append|\.html)\(\s{0,9}(?:[\"'][a-z]{1,20}[\"']\s{0,9},\s{0,9})?"
     r"(?:\"((?:[^\"\\]|\\.){1,100000})\"|'((?:[^'\\]|\\.){1,100000})')"

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from newscrawl.extraction.words.dates import declared_date
+from newscrawl.extraction.words.load import table
 
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -75,17 +76,18 @@ def _tidied(text: str) -> str:
     if len(text) > LONGEST_DATE or not any(c.isdigit() for c in text):
         return ""
     zone = _ZONE.search(text)
-    minutes = _zones().get(zone[1].upper()) if zone else None
-    if zone and minutes is not None and not re.search(r"\d[+-]\d\d:?\d\d$| [+-]\d\d:?\d\d$", text[: zone.start()]):
-        sign, (hours, rest) = "-" if minutes < 0 else "+", divmod(abs(minutes), 60)
-        return f"{text[: zone.start()]} {sign}{hours:02}{rest:02}"
+    offset = _zones().get(zone[1].upper()) if zone else None
+    if zone and offset and not re.search(r"\d[+-]\d\d:?\d\d$| [+-]\d\d:?\d\d$", text[: zone.start()]):
+        return f"{text[: zone.start()]} {offset.replace(':', '')}"
     text = _LOST_PLUS.sub("+", _BEFORE_OFFSET.sub("", _NOTE.sub("", text)))
     return _SHORT_OFFSET.sub(lambda found: f" {found[1]}0{found[2]}{found[3] or '00'}", text)
 
 
 @cache
-def _zones() -> dict[str, int]:
-    return tomllib.loads(files("newscrawl.discovery").joinpath("zones.toml").read_text("utf-8"))
+def _zones() -> dict[str, str]:
+    """Names of zones in capitals -> their offsets, "+01:00"."""
+    further = tomllib.loads(files("newscrawl.discovery").joinpath("zones.toml").read_text("utf-8"))
+    return {name.upper(): offset for name, offset in table("dates")["zones"].items()} | further
 
 
 def _iso(text: str) -> datetime | None:

@@ -44,7 +44,7 @@ def is_day_of(url: str, page: str) -> bool:
 
 
 def without_day(url: str) -> str:
-    """The same for all days."""
+    """The address of an archive without its day: one for all days."""
     found = _taken_apart(url)
     return found[0] if found else url
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,17 @@ MOST = 50_000
 """Entries: what the protocol allows a sitemap."""
 SHOWN = 80
 """Characters of an unusable address that are kept to be told."""
+
+
+_THIS_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::\d{1,5})?(?=[/?]|$)", re.I)
+"""What a program calls its own machine."""
+
+
+def _at_home(url: str, base: str | None) -> str:
+    """At the host of the file that lists it, where the program that made that knew no name of the site."""
+    if base is None or _THIS_MACHINE.match(base) or not _THIS_MACHINE.match(url):
+        return url
+    return _THIS_MACHINE.sub(lambda _: "/".join(base.split("/")[:3]), url, count=1)
 
 
 @dataclass(slots=True)
@@ -43,7 +55,9 @@ class Entries:
 
         That there is none is noted.
         """
-        urls = [page_of_view(url.partition("#")[0]) for text in texts if (url := usable_listed(text, base))]
+        urls = [
+            page_of_view(_at_home(url.partition("#")[0], base)) for text in texts if (url := usable_listed(text, base))
+        ]
         if urls:  # a feed's links may lead over who counts their readers
             own = (url for url in urls if len(urls) > 1 and base and same_site(url, base))
             return next(own, urls[0])

@@ -26,6 +26,7 @@ from newscrawl.discovery.steps import Step
 from newscrawl.discovery.translations import Named, wanted
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.walk import Walk
+from newscrawl.extraction.words.addresses import is_first_file
 from newscrawl.sources.model import Source
 
 
@@ -131,7 +132,8 @@ class Following:
             self._done(step, 0, lively=False)
             return
         self.listings.add(self.selection.keys.key(response.url))
-        if UNCHANGED not in response.flags and key not in self._before.written:
+        may_be_one = key not in self._before.written and not is_first_file(response.url, self._source.site)
+        if may_be_one and UNCHANGED not in response.flags:
             yield Chosen(ListedPage(step.url, "links"), key=key, response=response)
         links = await self._links(step, response)
         found, lively = await self._follow(links, response.url, step.depth, step.section)
@@ -142,8 +144,8 @@ class Following:
             self._far.read(step.chain, response.url, links, new)
         for chosen in found:
             yield chosen
-        may_be_one = step.is_doubtful or (step.chain is not None and step.chain.by_day)
-        while may_be_one and not found and key in self.in_flight:  # an article itself, as of texts that come daily
+        may_come = step.is_doubtful or (step.chain is not None and step.chain.by_day)
+        while may_come and not found and key in self.in_flight:  # an article itself, as of texts that come daily
             await self.in_flight.change()
         self._done(step, len(found), lively, self._keys(links.articles))
         self.notes.showed(key, new, thorough=self.thorough)

@@ -75,9 +75,9 @@ class PageLinks:
 
     links: dict[str, Link] = field(default_factory=dict)
     feeds: list[str] = field(default_factory=list)
-    """Those that it declares."""
+    """Feeds that it declares."""
     sitemaps: list[str] = field(default_factory=list)
-    """Likewise."""
+    """Sitemaps that it declares."""
     slugs: list[tuple[str, str]] = field(default_factory=list)
     """Articles that data name by the last part of their addresses alone, with their headlines."""
 

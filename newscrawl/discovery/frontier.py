@@ -104,10 +104,12 @@ class Frontier:
             for root in [] if found else await find():
                 rests = self.notes.pauses.resting(page_key(root)) is not None
                 lists = rests and not (declared and "news" in root)  # it is there
+                brought = False
                 async for sitemap in files.of(root, declared=declared):
                     lists = lists or bool(sitemap.children) or any(c.via == "sitemap" for c in sitemap.candidates)
                     held += [c for c in sitemap.candidates if c.via == "sitemap" and c.via in self.source.discover]
                     news = [c for c in sitemap.candidates if c.via == "news-sitemap" and c.via in self.source.discover]
+                    brought = brought or bool(sitemap.candidates)
                     async for chosen in self._choose(news):
                         yield chosen
                     if len(held) > HELD:
@@ -117,7 +119,7 @@ class Frontier:
                 found = found or lists
                 if lists and not declared:
                     break  # a guess was right: the other guesses are copies of it
-                if not declared:
+                if not (declared or brought):
                     self._guesses.was_wrong(root)
         async for chosen in self._choose(held):
             yield chosen

@@ -28,15 +28,15 @@ _HELD = re.compile(
     r"|(?:attr|getAttribute)\(\s{0,9}[\"'](data-[\w-]{1,40})[\"']\s{0,9}\))"
 )
 """What an element holds, asked for as jQuery and browsers are."""
-_STRING = r"(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')"
+STRING = r"(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')"
 _HOLE = re.compile(r"`([^`$\n]{0,300})\$\{([^}`\n]{1,80})\}([^`$\n]{0,300})`")
 _TOKEN = r"(?:held\$[\w-]{1,60}\$|[\w$]{1,60})"  # noqa: S105 - of a script
 _NAMED = re.compile(r"([\w$]{1,60})\s{0,9}=\s{0,9}(held\$[\w-]{1,60}\$)")
 _GOES = re.compile(
-    rf"(?:{_PLACE.pattern})\s{{0,9}}({_STRING})\s{{0,9}}\+\s{{0,9}}({_TOKEN})(?:\s{{0,9}}\+\s{{0,9}}({_STRING}))?\s{{0,9}}(?:[;,)\n}}]|$)"
+    rf"(?:{_PLACE.pattern})\s{{0,9}}({STRING})\s{{0,9}}\+\s{{0,9}}({_TOKEN})(?:\s{{0,9}}\+\s{{0,9}}({STRING}))?\s{{0,9}}(?:[;,)\n}}]|$)"
 )
 _ASKS = re.compile(
-    rf"{ASKS.pattern}({_STRING})\s{{0,9}}\+\s{{0,9}}({_TOKEN})(?:\s{{0,9}}\+\s{{0,9}}({_STRING}))?\s{{0,9}}[,)}}]"
+    rf"{ASKS.pattern}({STRING})\s{{0,9}}\+\s{{0,9}}({_TOKEN})(?:\s{{0,9}}\+\s{{0,9}}({STRING}))?\s{{0,9}}[,)}}]"
 )
 _CAPITAL = re.compile(r"(?<=[a-z\d])([A-Z])")
 

@@ -14,6 +14,8 @@ from newscrawl.text.usable import usable
 
 _UTF8 = "utf-8"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.I)
+_FEED = re.compile(r"feed:(?=https?:|//)", re.I)
+"""What opens an address in a reader of feeds."""
 _QUERY_KEEPS = "".join(map(chr, range(0x21, 0x7F)))
 """What stands in a query as it is: the rest is made safe with the whole address."""
 
@@ -30,7 +32,7 @@ class Hrefs:
         """The usable address without its fragment; None where there is none."""
         if not href or href.startswith("#"):
             return None
-        whole = href.replace("&amp;", "&")  # escaped twice
+        whole = _FEED.sub("", href.replace("&amp;", "&"))  # escaped twice
         if self._host and whole.startswith(f"{self._host}/"):
             whole = f"//{whole}"  # browsers look below the page's own folder for it, where nothing is
         found = usable(whole if whole.isascii() else self._in_bytes(whole), self.base)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-ADDRESS = re.compile(r"(?:https?:/)?/[^\s<>\"'{}\[\]*|\\^`]{1,1000}", re.I)
+ADDRESS = re.compile(r"(?:https?:/)?/(?!\S{0,1000}(?<=/):[a-z])[^\s<>\"'{}\[\]*|\\^`]{1,1000}", re.I)
 """Whole addresses and paths; patterns of a program's routes are none."""
 
 _BEGINS = 100

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.address_score import article_chances
 from newscrawl.discovery.changing_values import has_values
-from newscrawl.discovery.channels import is_feed_link, is_feed_overview, is_sitemap_link
+from newscrawl.discovery.channels import is_called_feed, is_feed_link, is_feed_overview, is_sitemap_link
 from newscrawl.discovery.day_pages import day_in
 from newscrawl.discovery.found_links import Link, PageLinks
 from newscrawl.discovery.page_links import page_links
@@ -94,10 +94,10 @@ def sorted_links(page: PageLinks, home: str, chances: Chances = article_chances)
             reason = None
         if reason:
             found.skipped.append((link.url, reason))
-            _note_listing_file(link.url, home, found)
+            _note_listing_file(link, home, found)
         else:
             own.append(link)
-            _note_listing_file(link.url, home, found)
+            _note_listing_file(link, home, found)
             if link.is_headline and not link.leads_on and has_values(link.url):
                 found.headlines.append((link.url, link.text))
     words = Counter(link.word for link in own if link.word)
@@ -154,7 +154,7 @@ def _refusal(link: Link, home: str) -> str | None:
 
 def _is_headline_of_one(link: Link) -> bool:
     """Whether it is an article's for certain, and its address needs no query: programs have short names."""
-    last = link.url.rstrip("/").rpartition("/")[2]
+    last = urlsplit(link.url).path.rstrip("/").rpartition("/")[2]  # the front page's has none: its name is the site's
     return (
         link.in_heading
         and link.is_headline
@@ -196,14 +196,14 @@ def feeds_for(links: Listing, url: str, *, thorough: bool = False) -> list[str]:
     return [feed for feed in links.feeds if feed.rstrip("/") != comments] if may_list_more else []
 
 
-def _note_listing_file(url: str, home: str, found: Listing) -> None:
-    parts = urlsplit(url)
+def _note_listing_file(link: Link, home: str, found: Listing) -> None:
+    url, parts = link.url, urlsplit(link.url)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     if not same_site(url, home):
         return
     if is_sitemap_link(path):
         found.sitemaps.append(url)
-    elif is_feed_link(path) and len(found.linked_feeds) < LINKED:
+    elif (is_feed_link(path) or is_called_feed(link.text, path)) and len(found.linked_feeds) < LINKED:
         found.linked_feeds.append(url)
     elif is_feed_overview(path) and not found.feed_overview:
         found.feed_overview = url

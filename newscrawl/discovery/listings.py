@@ -18,7 +18,7 @@ from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.running.reasons import NO_ANSWER, REFUSED, TRANSIENT, in_words, lack_in
-from newscrawl.running.stats import Lack, count_failure, count_for_source, count_lack
+from newscrawl.running.stats import Lack, count_failure, count_lack
 from newscrawl.running.stop import is_ending
 from newscrawl.sources.model import Source
 from newscrawl.state.of_crawler import state_of
@@ -143,7 +143,6 @@ def _not_read(
     """What is there and cannot be had is a failure: the next run reads all of the site again."""
     logger.log(logging.ERROR if is_failure else logging.DEBUG, "Listing %s not read: %s", shown_address(url), reason)
     if is_failure:
-        count_for_source(crawler.stats, source.name, "errors")
         what = f"{shown_address(url)}: {reason}"
         count_failure(crawler.stats, "listing not read", what, lasting=lasting, source=source.name)
 

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.asked_files import markup_of_asked
 from newscrawl.discovery.called_links import Called
+from newscrawl.discovery.channels import is_feed_link
 from newscrawl.discovery.clicks import CLICKABLE, clicked
 from newscrawl.discovery.counted_calls import markup_of_counted
 from newscrawl.discovery.data_links import markup_of_sent, markups, markups_of_data
@@ -32,10 +33,12 @@ from newscrawl.extraction.words.headlines import WORDS
 from newscrawl.text.usable import usable
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+_XML = ("text/xml", "application/xml")
+"""What feeds are declared as too."""
 SHELL = 5
 """Links beside menu, pager and footer: a page with fewer may be one whose scripts show what it has as data."""
 HEADLINES = 3
-"""The same of headlines among its links, whatever else it shows: that may be a menu which nothing calls so."""
+"""Headlines below which it may be one, whatever other links it shows: they may be a menu which nothing calls so."""
 _LINKS = frozenset(("a", "area", "link"))
 _LINK_VALUE = re.compile(r"<[^<>]{1,2000}>[^<>]{0,500}")
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")
@@ -169,6 +172,8 @@ def _read(element: HtmlElement, target: str, places: Places) -> Link:
 
 def _is_feed(element: HtmlElement) -> bool:
     """A feed of articles: those of comments list the same ones again, and JSON may be anything."""
-    href, kind = (element.get("href") or "").lower(), (element.get("type") or "").lower()
+    href, related = (element.get("href") or "").lower(), link_types(element)
+    kind = (element.get("type") or "").partition(";")[0].strip().lower()
     declared = kind in FEED_TYPES or (kind == "application/json" and "feed" in href)
-    return declared and "alternate" in link_types(element) and "/comments" not in href
+    declared = declared or kind in _XML or (not kind and is_feed_link(href))
+    return "/comments" not in href and ("feed" in related or (declared and "alternate" in related))

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from newscrawl.discovery.number_places import has_place
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.words.addresses import is_file, is_pager
-from newscrawl.extraction.words.headlines import WORDS
+from newscrawl.extraction.words.headlines import WORDS, is_headline
 from newscrawl.extraction.words.paging import is_loading_class, is_page_number, is_paging_class, is_paging_text
 
 LONG = 6
@@ -24,10 +24,12 @@ _SURELY = re.compile(
     r"data(?:-[a-z]{1,20}){0,2}-(?:next|more|load-?more)(?:-?(?:page|url|href|link)){0,2}(?:-value)?"
     r"|data(?:-[a-z]{1,20}){1,2}-url-value"
 )
-"""The same of any element, as of the list that a script makes longer; values are what Stimulus has them in."""
+"""Attributes in which any element has what is loaded, as a list that a script makes longer; `-value` is of Stimulus."""
 _ADDRESS = re.compile(r"https?://|/|\?|\./")
 """How one begins: attributes with other names may as well have a number."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_POST = re.compile(r"[?&]p=\d{2,9}(?:&|$)")
+"""How WordPress asks for a post, and others for a page: these have small numbers."""
 _COUNTED = ("data-page", "data-next-page", "data-paged", "data-offset")
 """Attributes in which a button has the number with which what it loads is asked for, by the last part of their name."""
 DATA = ".json"
@@ -90,7 +92,7 @@ def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool
         return True
     if _is_in_paging(element) and not _is_of_article(text, target, by_address=by_address, in_heading=in_heading):
         return True
-    return by_address and (_is_its_number(text, target) or not in_heading)
+    return by_address and (_is_its_number(text, target) or not (in_heading or _is_told_by_headline(text, target)))
 
 
 def _is_of_article(text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:
@@ -98,6 +100,14 @@ def _is_of_article(text: str, target: str, *, by_address: bool, in_heading: bool
     words = len(text.split())
     long = words >= LONG or (in_heading and words >= WORDS)
     return long and not (by_address or "?" in target or is_paging_text(text))
+
+
+def _is_told_by_headline(text: str, target: str) -> bool:
+    """Whether the number is an article's (`/p/4163.html`, `?p=4163`): a headline leads there, without that number."""
+    if ("?" in target and not _POST.search(target)) or not is_headline(text) or is_paging_text(text):
+        return False
+    parts = urlsplit(target)
+    return not set(_NUMBER.findall(text)).intersection(_NUMBER.findall(parts.query or parts.path))
 
 
 def word_of_paging(element: HtmlElement, text: str, target: str) -> str:

@@ -18,12 +18,12 @@ from newscrawl.discovery.links import Chances, Listing, sorted_links
 from newscrawl.discovery.listing_file import ListingFile
 from newscrawl.discovery.markup import unpacked
 from newscrawl.discovery.page_links import feeds_in_headers, links_of, next_in_headers
-from newscrawl.discovery.sitemap import LONGEST_ROBOTS
 from newscrawl.discovery.slugs import Before
 from newscrawl.discovery.workers import Run
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.text.http_headers import joined_headers
+from newscrawl.text.robots_groups import LONGEST_ROBOTS
 from newscrawl.text.usable import shown_address
 
 _FEED, _BEGINNING = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]"), 2000

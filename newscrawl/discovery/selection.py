@@ -83,7 +83,7 @@ class Selection:
         return self._pick(*self._in_order(candidates), listings)
 
     async def chosen(self, candidates: list[ListedPage], listings: set[str]) -> AsyncIterator[Chosen]:
-        """The same of a long list, in pieces, since other sources wait for the loop."""
+        """What `choose` gives, of a long list, in pieces, since other sources wait for the loop."""
         self.keys.take(await asyncio.to_thread(told_by, [candidate.url for candidate in candidates]))
         ordered, twins = await asyncio.to_thread(self._in_order, candidates)
         for start in range(0, len(ordered), AT_ONCE):

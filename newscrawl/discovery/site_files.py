@@ -12,13 +12,14 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import Response
 
+from newscrawl.archives.own_fields import ROBOTS_TXT, TDMREP
 from newscrawl.discovery.reading import text_of
 from newscrawl.discovery.workers import Run
 from newscrawl.errors import NewscrawlError
-from newscrawl.extraction.fields.robots_rules import LONGEST_FILE
 from newscrawl.extraction.fields.tdmrep import read_locations
 from newscrawl.sources.model import Source
 from newscrawl.text.addresses import page_key, same_site
+from newscrawl.text.robots_groups import LONGEST_ROBOTS
 from newscrawl.text.usable import shown_address
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 Fetch = Callable[[str, bool], Awaitable[Response | None]]
 """A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
-ROBOTS_TXT, TDMREP = "/robots.txt", "/.well-known/tdmrep.json"
 logger = logging.getLogger(__name__)
 DAY, WEEK = 24 * 3600, 7 * 24 * 3600
 ASKED_AGAIN = {True: DAY, False: WEEK}
@@ -77,7 +77,7 @@ async def _read(run: Run, read: Callable[[bytes], str | None], file: Response | 
 
 def tdmrep_of(body: bytes) -> str | None:
     """None for what is no such file: many sites answer with a page for people."""
-    text = text_of(body)[:LONGEST_FILE]
+    text = text_of(body)[:LONGEST_ROBOTS]
     return text if read_locations(text) else None
 
 

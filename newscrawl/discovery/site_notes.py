@@ -49,7 +49,7 @@ class SiteNotes:
         self._turns = {key: turn for turn, key in enumerate(self.pages)}
 
     def turn(self, key: str) -> int:
-        """Whose turn it is: of pages that runs read, the lowest is of the one that was longest not; -1 of a new one."""
+        """A page's place in the queue: -1 of one that no run has read, then the longest unread first."""
         return self._turns.get(key, -1)
 
     def read(self, key: str, brought: bool) -> None:
@@ -97,7 +97,7 @@ class SiteNotes:
 
     @classmethod
     def of(cls, database: Database, source: str) -> SiteNotes:
-        """The same; nothing when it cannot be read."""
+        """What the runs before knew of a source; nothing when it cannot be read."""
         from newscrawl.state.notes import note  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
 
         text = note(database, source, _NAME)

@@ -9,10 +9,9 @@ from itertools import islice
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.listing_file import NO_LISTING, ListingFile
 from newscrawl.discovery.urls import ListedPage
+from newscrawl.text.robots_groups import LONGEST_ROBOTS
 from newscrawl.text.usable import usable_listed
 
-LONGEST_ROBOTS = 512 * 1024
-"""Characters: what RFC 9309 asks to be read."""
 MOST_NAMED = 1000
 """Sitemaps of a robots.txt that are known by it; of these, `max_listings` are read."""
 _SITEMAP_LINE = re.compile(

@@ -16,7 +16,7 @@ from newscrawl.text.addresses import page_key
 OF_A_FOLDER = 2
 """Likely articles below a page's address from which on it is read as a section, or in later runs as news."""
 OF_A_SHAPE = 3
-"""The same of pages in one folder."""
+"""Likely articles of one folder's pages from which on it is read as a section."""
 WHERE_NONE = 40
 """Pages of the home page's links, and of theirs, that may bring nothing while the site showed no article at all."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from newscrawl.extraction.candidates import Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Role, places_of
+from newscrawl.extraction.document.blocks import FIELD_OF_ROLE, Role, places_of
 from newscrawl.extraction.extract import Extraction
 from newscrawl.extraction.roles.selected import shares
 from newscrawl.text.strings import fold, squeeze
@@ -29,15 +29,6 @@ FIELDS_OF_KIND = {
 """Kinds of places -> the item's fields that they belong to."""
 ONCE = frozenset({"title", "subtitle"})
 """Fields that are marked where they are shown first."""
-BY_ROLE = {
-    "title": "title",
-    "body": "body",
-    "caption": "captions",
-    "related": "related_links",
-    "related label": "related_links",
-    "tag": "tags",
-}
-"""Roles of blocks, and the fields that they make."""
 SHOWN = "the page shows the value here"
 MUCH_KEPT = 0.5
 """Share of a block that trafilatura keeps, from which it is worth saying that it is left out here."""
@@ -119,7 +110,7 @@ def _kind(name: str, place: Place) -> str:
 
 
 def _why(decision: Decision, role: Role, name: str, words: str) -> str:
-    if BY_ROLE.get(role.name) == name:
+    if FIELD_OF_ROLE.get(role.name) == name:
         return "split off the caption" if words else role.reason
     return "the source's selector" if decision.evidence == "selector" else SHOWN
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.extract import Extraction
-from newscrawl.extraction.repeats import BREAK, leave_out, repeats_of
+from newscrawl.extraction.repeats import leave_out, repeats_of
+from newscrawl.items import BLOCK_BREAK
 
 REASON = "the site repeats it in other articles (SITE_MEMORY)"
 
@@ -27,7 +28,7 @@ def leave_out_repeats(extraction: Extraction, state_url: str) -> None:
         repeats = repeats_of(article, partial(SiteLines(database).look_up, article.source))
     finally:
         database.close()
-    size = article.body.count(BREAK) + 1
+    size = article.body.count(BLOCK_BREAK) + 1
     if repeats is not None and leave_out(article, repeats):
         _tell(extraction, size, repeats.dropped)
 

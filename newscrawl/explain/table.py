@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -10,10 +11,11 @@ from rich.text import Text
 
 from newscrawl.errors import UsageError
 from newscrawl.extraction.candidates import Decision
+from newscrawl.extraction.document.blocks import FIELD_OF_ROLE, RoleName, roles_of
 from newscrawl.extraction.document.selectors import BODY_DROP
 from newscrawl.extraction.extract import Extraction
-from newscrawl.extraction.repeats import BREAK
 from newscrawl.extraction.roles.selected import is_dropped
+from newscrawl.items import BLOCK_BREAK
 from newscrawl.text.characters import shown
 
 CELL = 160
@@ -60,12 +62,9 @@ def field_table(extraction: Extraction, name: str) -> Table:
     return table
 
 
-ROLES_TOLD = {
+ROLES_TOLD: Mapping[str, tuple[RoleName, ...]] = {
+    **{field: roles_of(field) for field in FIELD_OF_ROLE.values()},
     "body": ("body", "dropped", "repeated", "promo", "byline", "date", "hashtags", "links", "other"),
-    "captions": ("caption",),
-    "related_links": ("related", "related label"),
-    "tags": ("tag",),
-    "title": ("title",),
     "authors": ("byline",),
 }
 """Fields that blocks of the page become: field -> the blocks' roles that are told with it."""
@@ -81,7 +80,7 @@ def blocks(extraction: Extraction) -> list[tuple[str, str, str]]:
 def parts(extraction: Extraction) -> list[dict[str, Any]]:
     """The further pages of the article: address, and how many blocks of the body stand there."""
     made = [part.article for part in extraction.parts]
-    return [{"url": part.url, "blocks": len(part.body.split(BREAK)) if part.body else 0} for part in made]
+    return [{"url": part.url, "blocks": len(part.body.split(BLOCK_BREAK)) if part.body else 0} for part in made]
 
 
 def beaten_lines(decision: Decision) -> list[tuple[str, str]]:

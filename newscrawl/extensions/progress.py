@@ -1,4 +1,4 @@
-"""What each source has given so far: one live line for each on a terminal, log lines elsewhere, and in the stats."""
+"""What each source has given so far: one live line for each on a terminal, log lines elsewhere."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import asyncio
 import logging
 import sys
 import time
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.exceptions import NotConfigured
 
-from newscrawl.items import Article
-from newscrawl.running.reasons import Dropped, DropReason, Memory
-from newscrawl.running.stats import SOURCES, count_for_source, figures_by_source
+from newscrawl.running.stats import SOURCES, figures_by_source
 from newscrawl.text.characters import shown
 
 if TYPE_CHECKING:
@@ -25,11 +23,11 @@ logger = logging.getLogger(__name__)
 LOOK = 0.5
 """Seconds between two pictures on a terminal."""
 SHOWN = 40
-"""Sources that fit a terminal; the rest is in the sum."""
+"""Sources that fit a terminal."""
 
 
 class Progress:
-    """Counts pages, new, updated and unchanged articles and errors of each source."""
+    """Shows pages, new, updated and unchanged articles and errors of each source."""
 
     def __init__(self, crawler: Crawler, pause: float) -> None:
         """`pause`: seconds between two log lines where there is no terminal."""
@@ -45,7 +43,7 @@ class Progress:
         if pause <= 0:
             raise NotConfigured
         extension = cls(crawler, pause)
-        for name in ("spider_opened", "item_scraped", "item_dropped", "spider_closed"):
+        for name in ("spider_opened", "spider_closed"):
             crawler.signals.connect(getattr(extension, name), getattr(signals, name))
         return extension
 
@@ -62,19 +60,6 @@ class Progress:
         else:
             self._task = asyncio.create_task(self._log())
 
-    def item_scraped(self, item: Any) -> None:
-        if isinstance(item, Article):
-            self._count(item, "pages")
-            self._count(item, "new" if item.revision == 1 else "updated")
-
-    def item_dropped(self, item: Any, exception: DropItem) -> None:
-        self._count(item, "pages")
-        reason = exception.reason if isinstance(exception, Dropped) else None
-        if reason is DropReason.UNCHANGED:
-            self._count(item, "unchanged")
-        elif reason is not None and reason.memory in (Memory.FAILED, Memory.AGAIN):
-            self._count(item, "errors")
-
     def spider_closed(self) -> None:
         if self._live is not None:
             self._live.stop()
@@ -87,10 +72,6 @@ class Progress:
             for source, counts in figures_by_source(self._crawler.stats.get_stats()).items():
                 figures = ", ".join(f"{counts.get(name, 0)} {name}" for name in SOURCES)
                 logger.info("%s: %s, %.1f pages/s", source, figures, self._rate(counts))
-
-    def _count(self, item: Any, what: str) -> None:
-        if source := getattr(item, "source", ""):
-            count_for_source(self._crawler.stats, source, what)
 
     def _rate(self, counts: dict[str, int]) -> float:
         return counts.get("pages", 0) / max(0.001, time.monotonic() - self._started)

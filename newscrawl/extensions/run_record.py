@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 PAUSE = 2.0
 """Seconds between two records of a run that goes on."""
 _Found = tuple[Snapshot, dict[str, int]]
-"""What is known of a source: of its pages that came, and counts of those that did not."""
+"""What is known of a source: of its articles, and the run's account of it."""
 _Came = tuple[int, int]
 """New articles, and errors."""
 
@@ -111,15 +111,15 @@ class KeepRecord:
         def write(connection: Connection) -> None:
             if begins:
                 close_cut_off(connection, list(self._seen))
-            figures = [now.figures(source, others, failed.get(source, ())) for source, (now, others) in changed.items()]
+            figures = [now.figures(source, counts, failed.get(source, ())) for source, (now, counts) in changed.items()]
             self._asked = write_run(connection, run, figures, came)
 
         return write
 
     def _changed(self, stats: dict[str, Any], *, every: bool) -> tuple[dict[str, _Found], dict[str, _Came]]:
         """Sources of which more is known than was written, or every one; and their new articles and errors since."""
-        others = figures_by_source(stats)
-        now = {source: (seen.snapshot(), others.get(source, {})) for source, seen in self._seen.items()}
+        counts = figures_by_source(stats)
+        now = {source: (seen.snapshot(), counts.get(source, {})) for source, seen in self._seen.items()}
         changed = {source: found for source, found in now.items() if every or self._written.get(source) != found}
         came = {source: _difference(found, self._written.get(source)) for source, found in changed.items()}
         self._written.update(changed)
@@ -128,7 +128,5 @@ class KeepRecord:
 
 def _difference(now: _Found, before: _Found | None) -> _Came:
     """New articles and errors since."""
-    new, errors = now[0].counts.get("new", 0), now[1].get("failures", 0)
-    if before is None:
-        return new, errors
-    return new - before[0].counts.get("new", 0), errors - before[1].get("failures", 0)
+    counts, then = now[1], before[1] if before is not None else {}
+    return counts.get("new", 0) - then.get("new", 0), counts.get("errors", 0) - then.get("errors", 0)

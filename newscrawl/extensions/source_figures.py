@@ -1,4 +1,4 @@
-"""What came of one source so far, counted as its articles and pages come, for the run's record."""
+"""What is told of one source beside its counts, as its articles and pages come, for the run's record."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newscrawl.items import WATCHED, Article
 from newscrawl.running.reasons import DropReason
-from newscrawl.running.stats import Failed
+from newscrawl.running.stats import SOURCES, Failed
 from newscrawl.state.run_model import Details, SourceFigures
 
 SAMPLE = 200
@@ -23,8 +23,6 @@ class Seen:
     """What came of one source."""
 
     def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        """As the columns of the record."""
         self.reasons: Counter[str] = Counter()
         self.channels: Counter[str] = Counter()
         self.fields: Counter[str] = Counter()
@@ -33,7 +31,6 @@ class Seen:
     def article(self, item: Article, *, again: bool = False) -> None:
         """One that goes to the feeds; `again`: as it is known, since somebody wants it there."""
         is_new = item.revision == 1 and not again
-        self.counts.update(("pages", "unchanged" if again else "new" if is_new else "updated"))
         self.fields.update(name for name in WATCHED if getattr(item, name))
         self.fields["all"] += 1
         if is_new:
@@ -43,30 +40,26 @@ class Seen:
 
     def dropped(self, reason: DropReason | None) -> None:
         """A page that does not."""
-        self.counts["pages"] += 1
-        if reason is DropReason.UNCHANGED:
-            self.counts["unchanged"] += 1
-        elif reason is not None:
+        if reason is not None and reason is not DropReason.UNCHANGED:
             self.reasons[f"dropped {reason.name.lower()}"] += 1
 
     def snapshot(self) -> Snapshot:
         """What is known by now, to be put into words elsewhere than in the crawl's loop."""
         delays = {channel: list(found) for channel, found in self.delays.items()}
-        return Snapshot(dict(self.counts), dict(self.reasons), dict(self.channels), dict(self.fields), delays)
+        return Snapshot(dict(self.reasons), dict(self.channels), dict(self.fields), delays)
 
 
 class Snapshot(NamedTuple):
     """As `Seen`."""
 
-    counts: dict[str, int]
     reasons: dict[str, int]
     channels: dict[str, int]
     fields: dict[str, int]
     delays: dict[str, list[int]]
 
-    def figures(self, source: str, others: dict[str, int], failed: Sequence[Failed]) -> SourceFigures:
-        """`others`: what is counted of pages that were not had."""
-        skipped = {name: count for name, count in others.items() if name.startswith(SKIPPED)}
+    def figures(self, source: str, counts: dict[str, int], failed: Sequence[Failed]) -> SourceFigures:
+        """`counts`: the run's account of the source."""
+        skipped = {name: count for name, count in counts.items() if name.startswith(SKIPPED)}
         of = self.fields.get("all", 0)
         details = Details(
             self.reasons | skipped,
@@ -75,9 +68,8 @@ class Snapshot(NamedTuple):
             {name: (self.fields.get(name, 0), of) for name in WATCHED} if of else {},
             failed,
         )
-        pages, new, updated = (self.counts.get(name, 0) for name in ("pages", "new", "updated"))
-        unchanged = self.counts.get("unchanged", 0) + others.get("not_modified", 0)
-        return SourceFigures(source, pages, new, updated, unchanged, others.get("failures", 0), details)
+        pages, new, updated, unchanged, errors = (counts.get(name, 0) for name in SOURCES)
+        return SourceFigures(source, pages, new, updated, unchanged, errors, details)
 
 
 def _delay(item: Article) -> int | None:

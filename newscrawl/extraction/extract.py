@@ -1,4 +1,4 @@
-"""Page -> Article: the one function that the pipeline, the shell, the archive, the tests and the benchmarks call."""
+"""Page -> Article: `run_extraction`, which the package calls, and `extract` and `extract_article` for its users."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def extract(  # noqa: PLR0913 - names of options, each with its default
 
 
 def conforming(article: Article) -> Article:
-    """The same; fields that break the item's contract are empty, and named in its `errors`."""
+    """The article, with the fields empty that break the item's contract; its `errors` name them."""
     for spec in conform(article):
         article.errors.setdefault(spec.name, "breaks the item's contract")
     return article

@@ -17,6 +17,7 @@ from newscrawl.extraction.fields import access, is_article, rights
 from newscrawl.extraction.fields.no_article import may_be_article, why_no_article
 from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned
 from newscrawl.extraction.roles.assign import general_roles
+from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.stages import STAGES
 from newscrawl.extraction.selected import selected
 from newscrawl.items import Article
@@ -49,7 +50,7 @@ class OnePage:
         made.rights = cleaned(self._guard("rights", lambda: rights.rights(self.analysis)) or {})
         self._decide_is_article()
         lacks = not (made.is_article or made.blocked or access.is_missing(self.analysis, made.title))
-        made.needs_script = lacks and bool(self._guard("access", lambda: access.needs_script(self.analysis)))
+        made.needs_script = lacks and bool(self._guard("needs_script", lambda: access.needs_script(self.analysis)))
         made.id = article_id(made.canonical_url)
         made.content_hash = folded_hash(fold(made.title), self._folded_body())
         return made
@@ -79,8 +80,9 @@ class OnePage:
         analysis = self.analysis
         roles = self._guard("roles", lambda: general_roles(analysis, headline))
         roles = roles or [Role("", "")] * len(analysis.blocks)
-        for name, stage in STAGES:
-            roles = self._guard(name, partial(stage, analysis, roles)) or roles
+        for stage in STAGES:
+            name = "selectors" if stage is with_selected else "roles"
+            roles = self._guard(name, partial(stage, analysis, roles), stage.__name__) or roles
         for block, role in zip(analysis.blocks, roles, strict=True):
             block.settle(role)
 
@@ -106,12 +108,15 @@ class OnePage:
         evidence, rule = other or ("classifier", f"probability {chance or 0.0:.2f}")
         self.decisions["is_article"] = Decision(made.is_article, evidence, rule)
 
-    def _guard(self, name: str, call: Callable[[], Any]) -> Any:
+    def _guard(self, name: str, call: Callable[[], Any], part: str = "") -> Any:
+        """What a call returns; None where it fails, which is told by the name, and by the part of what has many."""
         try:
             return call()
         except Exception as error:
-            logger.debug("Field %s failed on %s", name, self.analysis.page.url, exc_info=True)
-            self.made.errors[name] = repr(error)
+            logger.debug("%s failed on %s", part or name, self.analysis.page.url, exc_info=True)
+            told = f"{part}: {error!r}" if part else repr(error)
+            before = self.made.errors.get(name)
+            self.made.errors[name] = f"{before}; {told}" if before else told
             return None
 
 

@@ -77,7 +77,7 @@ def may_name_parts(page: Page, first: str) -> bool:
 
 
 def may_name_first(page: Page) -> bool:
-    """The same of the address of the first part, where the page's own is like that of a further one."""
+    """Whether it may name the address of the first part, where the page's own is like that of a further one."""
     own = [reading for reading in readings(page.url) if reading.number > 0]
     if own and _BASE.search(page.html, 0, HEAD):
         return True

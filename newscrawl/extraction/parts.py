@@ -8,9 +8,8 @@ from typing import TypeVar
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extras.chunks import without
 from newscrawl.extraction.part_links import named_parts
-from newscrawl.extraction.repeats import BREAK
 from newscrawl.extraction.words.part_addresses import base_of
-from newscrawl.items import Article
+from newscrawl.items import BLOCK_BREAK, Article
 from newscrawl.text.strings import fold, words_hash
 
 PARAGRAPH, AGAIN = 60, 0.8
@@ -59,16 +58,16 @@ def _is_again(part: frozenset[str], first: frozenset[str]) -> bool:
 
 def join(first: Article, others: Sequence[Article]) -> None:
     """Make the first part's article that of all: its identity and facts stay, paragraphs that come again do not."""
-    blocks = first.body.split(BREAK) if first.body else []
+    blocks = first.body.split(BLOCK_BREAK) if first.body else []
     seen = {fold(block) for block in blocks}
     for part in others:
-        fresh = [block for block in part.body.split(BREAK) if block and fold(block) not in seen]
-        first.chunks += without(part.chunks, [block for block in part.body.split(BREAK) if fold(block) in seen])
+        fresh = [block for block in part.body.split(BLOCK_BREAK) if block and fold(block) not in seen]
+        first.chunks += without(part.chunks, [block for block in part.body.split(BLOCK_BREAK) if fold(block) in seen])
         seen.update(map(fold, fresh))
         blocks += fresh
     everyone = [first, *others]
     own = {base_of(article.url) for article in everyone}
-    first.body = BREAK.join(blocks)
+    first.body = BLOCK_BREAK.join(blocks)
     first.captions = _once([caption for article in everyone for caption in article.captions])
     links = _once([link for article in everyone for link in article.related_links])
     first.related_links = [link for link in links if base_of(link.url) not in own]

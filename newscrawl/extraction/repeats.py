@@ -10,11 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newscrawl.extraction.extras.chunks import without, write_markdown
-from newscrawl.items import Article
+from newscrawl.items import BLOCK_BREAK, Article
 from newscrawl.text.strings import fold, latin_length, words_hash
 
-BREAK = "\n\n"
-"""Between two blocks of a body."""
 WITNESSES = 3
 """Articles that are remembered for a block; with as many others an article is not among them, and does not have it."""
 SENTENCE, PARAGRAPH = 40, 300
@@ -46,17 +44,17 @@ def repeats_of(article: Article, look_up: Callable[[Sequence[str]], Witnesses]) 
     """`look_up` gives the known witnesses of the words of blocks. None for what is no article."""
     if not article.is_article or not article.body:
         return None
-    blocks = article.body.split(BREAK)
+    blocks = article.body.split(BLOCK_BREAK)
     known = look_up(list(dict.fromkeys(map(fold, blocks))))
     return find_repeats(blocks, known, bytes.fromhex(article.id)[:8])
 
 
 def leave_out(article: Article, repeats: Repeats) -> list[str]:
     """Take the repeated blocks out of the article, and return them; its provenance, when it has one, tells of them."""
-    blocks, gone = article.body.split(BREAK), set(repeats.dropped)
+    blocks, gone = article.body.split(BLOCK_BREAK), set(repeats.dropped)
     if not gone:
         return []
-    article.body = BREAK.join(block for place, block in enumerate(blocks) if place not in gone)
+    article.body = BLOCK_BREAK.join(block for place, block in enumerate(blocks) if place not in gone)
     article.content_hash = words_hash(article.title, article.body)
     left_out = [blocks[place] for place in repeats.dropped]
     if article.markdown is not None:

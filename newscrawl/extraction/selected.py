@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import INLINE, SKIPPED, places_of
+from newscrawl.extraction.document.blocks import INLINE, SKIPPED, places_of, roles_of
 from newscrawl.extraction.document.selectors import Found, empties, find, queries
 from newscrawl.extraction.fields import authors, captions, dates, language, pictures, tag_texts
 from newscrawl.extraction.fields.body import join
@@ -20,7 +20,7 @@ from newscrawl.extraction.roles.related import is_label
 from newscrawl.extraction.roles.selected import BLOCK_ROLES, is_dropped, selected_elements, shares
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.credits import split_credit
-from newscrawl.items import Caption, RelatedLink
+from newscrawl.items import BLOCK_BREAK, Caption, RelatedLink
 from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import squeeze
 
@@ -46,7 +46,7 @@ def selected(analysis: Analysis, field: str) -> list[Candidate]:
 def _places(analysis: Analysis, field: str, value: Any) -> tuple[Place, ...]:
     """Where the selected value stands; nowhere when it is an attribute."""
     if field in BLOCK_ROLES and field != "captions":  # whose credits are parts of blocks
-        return places_of(analysis.blocks, *BLOCK_ROLES[field])
+        return places_of(analysis.blocks, *roles_of(field))
     elements = selected_elements(analysis, field)
     if field == "captions":
         return captions.candidates(analysis, [])[0].places if elements else ()
@@ -91,7 +91,7 @@ def _body(analysis: Analysis, field: str) -> str:
     """The blocks that the selector made the body; a text that stands in no block, in an attribute, as it is."""
     if selected_elements(analysis, field):
         return join(analysis.blocks)
-    return "\n\n".join(_texts(analysis, field))
+    return BLOCK_BREAK.join(_texts(analysis, field))
 
 
 def _captions(analysis: Analysis, field: str) -> list[Caption]:

@@ -11,7 +11,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.words.address_words import parameters
 from newscrawl.extraction.words.addresses import slug_words
 from newscrawl.items import Article
-from newscrawl.text.addresses import article_id, page_key, same_site, without_tracking
+from newscrawl.text.addresses import article_id, page_key, parts_of, same_site, site_of, without_tracking
 from newscrawl.text.strings import fold
 from newscrawl.text.usable import usable
 
@@ -19,6 +19,8 @@ COPIES = 16
 """Addresses under which a headline and text may stand: sections have copies of articles, walls are everywhere."""
 NUMBERS = 3
 """Of one address, at most."""
+LONG = 500
+"""Characters of a text that does not come twice on a day."""
 REMEMBERED = 10_000
 """Articles of a run among which twins are looked for."""
 
@@ -83,16 +85,23 @@ def name_by_own_address(article: Article) -> None:
 def alike(article: Article) -> str:
     """8 bytes in hex that an article keeps when its page moves within its site, and is not changed.
 
-    Of the text and the day, for some texts come every week, and of the address what stays: the last number in its
-    path, else its last part, and where that has no words the number that it asks for, or all of that (`/show?id=7`).
+    Of the text and the day, for some texts come every week; where that is a long text of a day, nothing else, since a
+    new system numbers its pages anew. Else what stays of the address too: the last number in its path, else its last
+    part, and where that has no words the number that it asks for, or all of that (`/show?id=7`).
     """
+    if article.published_at and len(article.body) >= LONG:
+        site = site_of(parts_of(article.url).netloc)
+        return _eight_bytes(f"{site} {article.published_at:.10} {article.content_hash}")
     own = page_key(article.url)
     last, asked = _last_part(own), _asked_of_page(own.casefold().partition("?")[2])
     if not (numbers := _numbers(own)):
         stays_alone = _WORDS.search(last.rpartition("/")[2]) or _is_of_one(last)
         numbers = [last] if stays_alone else _numbers(f"{last.partition('/')[0]}/{asked}") or [f"{last}?{asked}"]
-    stays = f"{numbers[-1]} {article.published_at or '':.10} {article.content_hash}"
-    return hashlib.blake2b(stays.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return _eight_bytes(f"{numbers[-1]} {article.published_at or '':.10} {article.content_hash}")
+
+
+def _eight_bytes(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 class Twins:
@@ -170,7 +179,7 @@ def _numbers(key: str) -> list[str]:
 
 
 def _numbers_asked_for(key: str) -> list[str]:
-    """The same for all numbers of its query together; short ones count with their names.
+    """Host and number, for all numbers of its query together; short ones count with their names.
 
     Where one says which page it is, what others say does not count: the list, its page or the place in a menu from
     which a link led there (`?id=7&catid=3&Itemid=53`).

@@ -19,7 +19,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.feeds.storage import hand_over, is_stdout, local_feeds
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, Memory
-from newscrawl.running.stats import CUT_SHORT, HOLDING, HOLDING_MOST, LASTING
+from newscrawl.running.stats import CUT_SHORT, FEED_FAILED, HOLDING, HOLDING_MOST, LASTING
 from newscrawl.running.stop import STOPPED, has_stopped, stop
 from newscrawl.state.of_crawler import state_of
 from newscrawl.state.part_folders import whole_size
@@ -177,7 +177,7 @@ class Checkpoint:
 
     def _has_failed(self) -> bool:
         stats = self._crawler.stats.get_stats()
-        return has_stopped(self._crawler) or any(key.startswith("feedexport/failed_count/") for key in stats)
+        return has_stopped(self._crawler) or any(key.startswith(FEED_FAILED) for key in stats)
 
     def _guarded(self, call: Callable[[], object]) -> None:
         try:

@@ -75,6 +75,8 @@ class ArticleJsonExporter(ArticleExporter, JsonItemExporter):
 
 COLUMNS = tuple(FIELDS)
 """Of a table: those that nobody asked for are empty, so that all its runs have the same."""
+KEY = ("id", "revision")
+"""Columns by which a table knows its rows."""
 
 
 class ArticleRowsExporter(ArticleExporter):

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from newscrawl.errors import StateError
-from newscrawl.feeds.exporters import COLUMNS, ArticleRowsExporter
+from newscrawl.feeds.exporters import COLUMNS, KEY, ArticleRowsExporter
 from newscrawl.items import FIELDS, Article
 from newscrawl.specs import FieldSpec, Kind
 from newscrawl.text.references import is_reference
 
 SCHEME = "postgresql://"
-KEY = ("id", "revision")
 LONGEST = 200_000
 """Characters of a body that can be searched for: what is made of them has a limit."""
 _SEARCH = f"""tsvector GENERATED ALWAYS AS (

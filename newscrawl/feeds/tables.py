@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from newscrawl.feeds.exporters import COLUMNS, ArticleRowsExporter
+from newscrawl.feeds.exporters import COLUMNS, KEY, ArticleRowsExporter
 from newscrawl.items import Article
 
 TABLE = "articles"
 MAGIC = b"SQLite format 3\0"
-KEY = ("id", "revision")
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 _INSERT = f"INSERT OR REPLACE INTO {TABLE} ({_NAMES}) VALUES ({', '.join('?' * len(COLUMNS))})"
 

@@ -17,10 +17,9 @@ from twisted.internet.defer import Deferred
 from newscrawl.discovery.markup import unpacked
 from newscrawl.middlewares.robots_parser import AgentRules
 from newscrawl.running.reasons import Skipped, SkipReason, in_words
+from newscrawl.text.robots_groups import LONGEST_ROBOTS
 
 PATH = "/robots.txt"
-LONGEST = 512 * 1024
-"""Bytes."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """What a file begins with that an editor kept as "Unicode"."""
 SCRAPYS = logging.getLogger(RobotsTxtMiddleware.__module__)
@@ -77,7 +76,7 @@ class RobotsTxt(RobotsTxtMiddleware):
 
 def _lines(body: bytes) -> bytes:
     """What of the file is read: its first half megabyte, as RFC 9309 asks, without lines that say nothing."""
-    text = unpacked(body)[0][:LONGEST]
+    text = unpacked(body)[0][:LONGEST_ROBOTS]
     if text.startswith(_UTF_16):
         text = text.decode("utf-16", "ignore").encode()
     lines = (line.strip() for line in text.splitlines())

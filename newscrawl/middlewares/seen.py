@@ -34,7 +34,7 @@ FAILED_AGAIN = "newscrawl/fetch/failed_again"
 
 
 class SeenMiddleware:
-    """The outermost one: it sees the last response of a page, after redirects and retries.
+    """Outside of redirects and retries: it sees the last response of a page.
 
     It is also the errback of the pages' requests, unless they have one: of what other middlewares raise for a response
     (a redirect loop, a page that unpacks to gigabytes) no `process_exception` is told.
@@ -70,7 +70,6 @@ class SeenMiddleware:
         if page is not None and response.status == 304 and has_conditions(request):
             self._crawler.stats.inc_value("newscrawl/articles/unchanged")
             count_for_source(self._crawler.stats, page.source.name, "unchanged")
-            count_for_source(self._crawler.stats, page.source.name, "not_modified")
             self._remember(lambda state: state.pages.unchanged(page.known_as))
             self._missing(request)
         elif page is not None and (200 <= response.status < 300 or response.status in self._allowed):
@@ -123,7 +122,6 @@ class SeenMiddleware:
         stats.inc_value(reason.stat)
         count_for_source(stats, page.source.name, f"skipped {reason.name.lower()}")
         if is_failure:
-            count_for_source(stats, page.source.name, "errors")
             lasts = reason.memory is not Memory.NONE
             count_failure(stats, "not fetched", f"{url}: {detail}", lasting=lasts, source=page.source.name)
 

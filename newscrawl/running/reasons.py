@@ -37,7 +37,7 @@ class Memory(Enum):
     FAILED = "failed"
     """It is given time before it is tried again."""
     UNREAD = "unread"
-    """The same; a run that reads it in another way, with its scripts run, tries it at once."""
+    """As FAILED; a run that reads it in another way, with its scripts run, tries it at once."""
     GONE = "gone"
     """It is given more time."""
 
@@ -157,7 +157,7 @@ def lack_in(error: BaseException | None) -> Lack | None:
 
 
 def in_words(error: BaseException | None) -> str:
-    """The same in a line."""
+    """Why nothing came, in a line."""
     response = getattr(error, "response", None)
     reasons = getattr(error, "reasons", None) or getattr(getattr(error, "__cause__", None), "reasons", None)
     if isinstance(response, Response):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 page_missing = object()
-"""It came not, as no page, or unchanged. Sent with `request`."""
+"""Nothing is extracted of it: it did not come, is no page, or has not changed. Sent with `request`."""
 page_judged = object()
 """The extraction judged it. Sent with `page`, `article`, `is_article` (None: it says nothing of that), and
 its `links`, see workers.job.Extracted.

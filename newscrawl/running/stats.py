@@ -27,7 +27,7 @@ def count_failure(stats: StatsCollector, kind: str, what: str, *, lasting: bool 
     if lasting:
         stats.inc_value(LASTING)
     if source:
-        count_for_source(stats, source, "failures")
+        count_for_source(stats, source, "errors")
     failed: list[tuple[str, str]] = stats.get_value("newscrawl/failed", [])
     if len(failed) < LISTED:
         stats.set_value("newscrawl/failed", [*failed, (kind, what)])
@@ -82,7 +82,7 @@ _OF_SOURCE = "newscrawl/sources/"
 
 
 def count_for_source(stats: StatsCollector, source: str, what: str) -> None:
-    """Count one of `SOURCES` for a source."""
+    """Count for a source: one of `SOURCES`, or a page that was "skipped ...", by the reason's name."""
     stats.inc_value(f"{_OF_SOURCE}{source}/{what}")
 
 

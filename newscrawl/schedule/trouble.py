@@ -98,7 +98,7 @@ def overdue(sources: Sequence[Source], last: Mapping[str, SourceRun]) -> list[st
 
 
 def overdue_in(state_url: str, sources: Sequence[Source]) -> list[str]:
-    """The same by the records of a state; nothing where there is none. Raises StateError."""
+    """Names of sources that are overdue, by the records of a state; nothing where there is none. Raises StateError."""
     database = open_existing(state_url)
     if database is None:
         return []

@@ -35,7 +35,7 @@ class Alerts:
         return [_resolved("to", address) for address in self.to]
 
     def heartbeat_address(self) -> str | None:
-        """Likewise."""
+        """The address of `heartbeat`, with what the environment says; None without one. Raises UsageError."""
         return _resolved("heartbeat", self.heartbeat) if self.heartbeat else None
 
 

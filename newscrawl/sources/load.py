@@ -172,6 +172,6 @@ def _refuse_duplicates(sources: list[Source], path: str | Path) -> None:
 
 
 def _what_it_does(source: Source) -> tuple[Any, ...]:
-    """The same for two sources that differ in nothing but their names and times."""
+    """One value for two sources that differ in nothing but their names and times."""
     keys = [item.name for item in fields(Source) if item.name not in (*ALIKE, "site")]
     return source.home, *(json.dumps(getattr(source, key), sort_keys=True) for key in keys)

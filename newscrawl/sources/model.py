@@ -54,13 +54,13 @@ class Source:
     since: str | None = None
     """`7d` or a date: articles published earlier are left out; those without a date are kept."""
     until: str | None = None
-    """Likewise: those published later. A day without a time is wanted to its end."""
+    """`7d` or a date: articles published later are left out. A day without a time is wanted to its end."""
     language: tuple[str, ...] = ()
     """BCP 47 tags: articles in other languages are left out (`en` takes `en-GB`); those of no known one are kept."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Of requests to the source's own host; a value may be `env:NAME`, and has to be where it is a secret."""
     cookies: Mapping[str, str] = field(default_factory=dict)
-    """Likewise, always `env:NAME`."""
+    """Of requests to the source's own host; each value is `env:NAME`."""
     proxy: str | None = None
     """For the source's own host: an http(s) URL, or `env:NAME`, which it has to be with a password."""
     user_agent: str | None = None

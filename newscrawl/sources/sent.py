@@ -65,7 +65,7 @@ def _header(name: str, text: str) -> str:
 
 
 def check_cookies(value: Any) -> str:
-    """Likewise."""
+    """What is wrong with a source's cookies; empty when nothing is."""
     if not _is_table(value):
         return 'has to be a table of texts, like { consent = "env:NAME" }'
     for name, text in value.items():
@@ -77,7 +77,7 @@ def check_cookies(value: Any) -> str:
 
 
 def check_proxy(value: Any) -> str:
-    """Likewise."""
+    """What is wrong with a source's proxy; empty when nothing is."""
     if is_reference(value):
         return ""
     wrong = _proxy(value) if isinstance(value, str) else _NO_PROXY
@@ -85,7 +85,7 @@ def check_proxy(value: Any) -> str:
 
 
 def check_user_agent(value: Any) -> str:
-    """Likewise."""
+    """What is wrong with a source's user agent; empty when nothing is."""
     if not isinstance(value, str) or not value.strip() or has_controls(value):
         return "has to be a text that is not empty"
     return ""

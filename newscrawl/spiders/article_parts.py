@@ -19,7 +19,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.part_links import first_part, may_name_first, may_name_parts, named_parts
 from newscrawl.extraction.parts import Parts
 from newscrawl.running.reasons import TRANSIENT, in_words
-from newscrawl.running.stats import count_failure, count_for_source
+from newscrawl.running.stats import count_failure
 from newscrawl.running.stop import is_ending
 from newscrawl.sources.model import Source
 from newscrawl.spiders.browser import BROWSER
@@ -87,5 +87,4 @@ class ArticleParts:
         logger.log(logging.ERROR if is_failure else logging.INFO, "Part of an article not fetched: %s: %s", url, why)
         if is_failure:
             stats = self._spider.crawler.stats
-            count_for_source(stats, source.name, "errors")
             count_failure(stats, "part not fetched", f"{url}: {why}", source=source.name)

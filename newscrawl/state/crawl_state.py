@@ -134,8 +134,12 @@ class CrawlState:
         self._commits.intend(replace(found, revision=revision))
         return revision
 
+    def is_written_again(self, article: str) -> bool:
+        """Whether the line that just went is of an article that is known as it is."""
+        return article in self._again
+
     def was_written_again(self, article: str) -> bool:
-        """Whether the line that just went is of an article that is known as it is. To be asked once."""
+        """The last question whether one is."""
         known = article in self._again
         self._again.discard(article)
         return known

@@ -13,7 +13,7 @@ AT_ONCE = 500
 MISSING = "404"
 """Takes the place of the content type of what was asked for and is not there."""
 FAILING = "failing"
-"""The same of what could not be had and was never had before."""
+"""Takes the place of the content type of what could not be had and was never had before."""
 DAY = 24 * 3600
 LEFT_OUT = ("too_old", "too_new", "language", "filtered")
 """Statuses of articles that a run was asked to leave out: one that is asked for others may want them."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+LONGEST_ROBOTS = 512 * 1024
+"""Bytes or characters of such a file that are read: RFC 9309 asks for 500 kB and more."""
 _AGENT = frozenset({"user-agent", "useragent", "user agent"})
 _OF_THE_SITE = frozenset({"sitemap", "sitemaps", "site-map", "host"})
 """What stands anywhere, and ends no group."""

@@ -25,6 +25,8 @@ _SIGNS_OR_WORD = re.compile(rf"(?<!\S){_SIGN.pattern}(?: {_SIGN.pattern})*(?!\S)
 """Of a folded text: such signs one after the other, or a word."""
 SENTENCE_ENDS = tuple(".!?…。！？．｡।॥؟۔።։។៕။")
 """What ends a sentence, in any script."""
+STATEMENT_ENDS = tuple(end for end in SENTENCE_ENDS if end not in "!?…！？؟")
+"""Of these, what ends a sentence that asks nothing, is not called out and is not cut off."""
 COLONS = ":：\u055d\u1361\u1365\u1366\u17d6"
 """Colons, and what stands for one in Armenian, Ethiopic and Khmer."""
 _COLON_ENDS = tuple(COLONS)
@@ -95,7 +97,7 @@ def shared_words(folded: str) -> list[str]:
 
 
 def word_set(text: str) -> frozenset[str]:
-    """The same of any text, without repetition."""
+    """`shared_words` of any text, without repetition."""
     return frozenset(shared_words(fold(text)))
 
 
@@ -118,7 +120,7 @@ def words_hash(*texts: str) -> str:
 
 
 def folded_hash(*folded: str) -> str:
-    """The same of texts that are folded."""
+    """Of the words of texts that are folded. 32 hex digits."""
     return hashlib.blake2b("\n".join(folded).encode(), digest_size=16).hexdigest()
 
 
@@ -131,3 +133,9 @@ def plain_text(value: str) -> str:
     if "<" in value:
         value = _MARKUP.sub(" ", value)
     return squeeze(value)
+
+
+def said_once(text: str) -> str:
+    """A text that is written twice, for another width of the screen, as it is."""
+    half = len(text) // 2
+    return text[:half] if text[:half] == text[half + 1 :] else text

@@ -46,3 +46,14 @@ def test_what_ended_a_run_before_all_was_done(reason: str, line: str, is_failure
     print_summary({"finish_reason": reason}, [], console)
     assert console.file.getvalue().strip() == line  # type: ignore[attr-defined]
     assert was_stopped({"finish_reason": reason}) is is_failure
+
+
+@pytest.mark.parametrize(("names", "told"), [((), False), (("pier",), False), (("pier", "[bold]quay[/]"), True)])
+def test_sources_are_told_apart_where_there_are_several(names: tuple[str, ...], told: bool) -> None:
+    console = Console(file=StringIO(), soft_wrap=True)
+    stats = {f"newscrawl/sources/{name}/pages": 7 for name in names}
+    print_summary(stats, [], console)
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert [line.split()[:2] for line in lines] == (
+        [["source", "pages"], *([name, "7"] for name in names)] if told else []
+    )

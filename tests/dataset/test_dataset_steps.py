@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -23,9 +25,13 @@ from newscrawl.dataset.files.schema import RIGHTS, rights_item
 from newscrawl.dataset.options import BuildOptions, parse_splits
 from newscrawl.dataset.steps.boilerplate import cut_lines
 from newscrawl.dataset.steps.clusters import components
-from newscrawl.dataset.steps.near import near_pairs
+from newscrawl.dataset.steps.duplicates import find_copies
+from newscrawl.dataset.steps.ledger import Ledger
+from newscrawl.dataset.steps.moments import moment
+from newscrawl.dataset.steps.near import CLOSE, bucket_pairs, near_pairs
 from newscrawl.dataset.steps.quality import first_failure
 from newscrawl.dataset.steps.scrub import NESTED, scrubbed
+from newscrawl.dataset.steps.select_rows import excluded, filters
 from newscrawl.dataset.steps.splits import assign
 from newscrawl.dataset.steps.words import normalised, word_count
 from newscrawl.errors import UsageError
@@ -35,6 +41,70 @@ pytestmark = pytest.mark.slow
 CHINESE = "新华社北京电市政府昨日宣布大桥将于下周一重新开放居民表示欢迎并希望公共汽车线路尽快恢复运行工程历时十一周共耗资三千万元"
 JAPANESE = "市は昨日、橋が来週の月曜日に再び開通すると発表した。住民は歓迎し、バス路線の早期再開を望んでいる。工事は十一週間かかった。"
 THAI = "เทศบาลประกาศเมื่อวานนี้ว่าสะพานจะเปิดอีกครั้งในวันจันทร์หน้าชาวบ้านยินดีและหวังว่ารถเมล์จะกลับมาวิ่งเร็วๆนี้"
+
+
+def kept(step: Callable[[Ledger, BuildOptions], None], rows: list[dict[str, Any]], **options: Any) -> list[str]:
+    """The ids that a step leaves."""
+    rows = [{"canonical_url": row["url"], "host": urlsplit(row["url"]).hostname} | row for row in rows]
+    ledger = Ledger(daft.from_pylist([{"row": number} | row for number, row in enumerate(rows)]), len(rows))
+    step(ledger, BuildOptions(**options))
+    return sorted(ledger.rows.to_pydict()["id"])
+
+
+@pytest.mark.parametrize("line", ["bay.example", "www.bay.example", "BAY.example"])
+def test_a_host_that_is_taken_down_is_no_part_of_another_s_name(line: str) -> None:
+    hosts = ("bay.example", "www.bay.example", "news.bay.example", "xbay.example", "bay.example.org")
+    rows = [{"id": host, "url": f"https://{host}/a"} for host in hosts]
+    assert kept(excluded, rows, exclude=(line,)) == ["bay.example.org", "xbay.example"]
+
+
+@pytest.mark.parametrize("spelled", ["https://bay.example/a", "http://bay.example/a/?utm_source=x#top"])
+def test_an_address_that_is_taken_down_is_any_that_an_article_has(spelled: str) -> None:
+    """A copy on another site names the one that was asked to go as its own."""
+    addresses = {"here": "https://bay.example/a", "there": "https://pier.example/b", "other": "https://pier.example/a"}
+    rows = [{"id": name, "url": url} for name, url in addresses.items()]
+    rows[1]["canonical_url"] = "https://bay.example/a"
+    assert kept(excluded, rows, exclude=(spelled,)) == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ({"since": "2026-11-02", "until": "2026-11-04"}, ["2026-11-02", "2026-11-03", "None"]),
+        ({"until": "2026-11-02"}, ["2026-11-01", "None"]),
+        ({"since": "2026-11-04"}, ["2026-11-04", "None"]),
+    ],
+)
+def test_what_is_asked_for_ends_before_its_last_day(asked: dict[str, str], left: list[str]) -> None:
+    days = ("2026-11-01", "2026-11-02", "2026-11-03", "2026-11-04", None)
+    rows = [
+        {"id": str(day), "url": "https://bay.example/", "published_at": day, "moment": moment(day) if day else None}
+        for day in days
+    ]
+    assert kept(filters, rows, **asked) == left
+
+
+def test_a_copy_of_a_copy_is_one_of_the_same_original() -> None:
+    """Of b, which is nearly a, there is a copy c: all three are a, which came first."""
+    words = [f"word{number}" for number in range(60)]
+    nearly = " ".join([*words[:30], "other", *words[31:]])
+    texts = {"a": " ".join(words), "b": nearly, "c": nearly, "d": " ".join(reversed(words))}
+    rows = [
+        {"row": number, "id": name, "url": name, "moment": number, "fetched_at": "", "title": "T", "body": body}
+        for number, (name, body) in enumerate(texts.items())
+    ]
+    clean = daft.from_pylist(rows)
+    ledger = Ledger(clean.select("row", "id", "url", "fetched_at").with_column("revision", daft.lit(1)), len(rows))
+    found = find_copies(clean, ledger, BuildOptions(), lambda: None).to_pydict()
+    assert sorted(zip(found["copy"], found["original"], strict=True)) == [("b", "a"), ("c", "a")]
+    assert sorted(ledger.rows.to_pydict()["id"]) == ["a", "d"]
+
+
+def test_in_a_large_bucket_each_is_compared_with_its_neighbours_and_the_first() -> None:
+    last = 3 * CLOSE
+    bucket = daft.from_pydict({"ranks": [list(range(last + 1))]})
+    [pairs] = bucket.select(bucket_pairs(col("ranks")).alias("pairs")).to_pydict()["pairs"]
+    assert [pair["a"] for pair in pairs if pair["b"] == last] == [0, *range(last - CLOSE, last)]
 
 
 @pytest.mark.parametrize("text", [CHINESE, JAPANESE, THAI])

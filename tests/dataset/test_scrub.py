@@ -126,6 +126,8 @@ def test_mail_addresses(text: str, expected: str) -> None:
             "The DNS server at 1.2.3.4, 10.0.0.1:8080 and fe80::1ff:fe23:4567:890a/64",
             "The DNS server at [ip], [ip]:8080 and [ip]/64",
         ),
+        # four times one digit is no number of a section
+        ("Ask 8.8.8.8 or 1.1.1.1, as § 1.2.3.4 says.", "Ask [ip] or [ip], as § 1.2.3.4 says."),
         ("At 10:30 version 1.2.3 of 999.1.1.1", "At 10:30 version 1.2.3 of 999.1.1.1"),
     ],
 )

@@ -13,7 +13,7 @@ from desk_data import item
 from starlette.testclient import TestClient
 
 from newscrawl.desk.app import make_app
-from newscrawl.desk.guard import SESSION, same, session_of
+from newscrawl.desk.guard import FORMS, SESSION, same, session_of
 from newscrawl.desk.options import Options, token_of
 from newscrawl.errors import UsageError
 
@@ -96,8 +96,18 @@ def test_forms_that_were_not_made_here_do_nothing(on_sqlite: TestClient, path: s
         assert on_sqlite.post(path, data=data | {"token": good}, headers=headers).status_code == 403
     on_sqlite.cookies.clear()  # another browser
     assert on_sqlite.post(path, data=data | {"token": good}).status_code == 403
-    history = on_sqlite.app.routes  # type: ignore[attr-defined]
-    assert history and facts(on_sqlite, "/now")["waiting"] == {}
+    assert facts(on_sqlite, "/now")["waiting"] == {}
+
+
+@pytest.mark.parametrize("given", ["", "a" * 31, "a" * 33, "a" * 31 + ";", "ab-" * 10 + "ab"])
+def test_a_cookie_that_was_not_made_here_is_replaced(on_sqlite: TestClient, given: str) -> None:
+    """One that was made here stays: forms in other windows hold its token."""
+    on_sqlite.cookies.set(FORMS, given)
+    made = on_sqlite.get("/add", headers={"accept": "text/html"}).cookies[FORMS]
+    assert made != given and len(made) == 32 and made.isalnum()
+    on_sqlite.cookies.clear()
+    on_sqlite.cookies.set(FORMS, made)
+    assert FORMS not in on_sqlite.get("/add", headers={"accept": "text/html"}).cookies
 
 
 def test_large_forms_and_other_methods_are_refused(on_sqlite: TestClient) -> None:

@@ -19,6 +19,11 @@ from desk_data import BARE, HOSTILE_NAME, item
 from starlette.testclient import TestClient
 
 from newscrawl.desk.options import Options
+from newscrawl.desk.overview import field_shares
+from newscrawl.state.database import Database
+from newscrawl.state.decays import Sample
+from newscrawl.state.run_model import RunRecord, SourceFigures, first_id
+from newscrawl.state.run_records import write_run
 from newscrawl.text.addresses import article_id
 
 HTML = {"accept": "text/html"}
@@ -242,3 +247,23 @@ def test_a_list_of_sources_that_is_broken_is_said(own_desk: TestClient, options:
     while not (found := facts(own_desk, "/"))["wrong"]:
         assert time.monotonic() < deadline
     assert "is not TOML" in found["wrong"] and found["of"] == 8
+
+
+def test_a_run_that_was_cut_off_counts_and_one_that_goes_on_does_not(own_desk: TestClient, options: Options) -> None:
+    """Of that the one before tells."""
+    database, now = Database(options.state_url), int(time.time())
+    for source, seen in (("harbour", now - 600), ("dock", now + 600)):
+        record = RunRecord(first_id(now - 700) + len(source), now - 700, seen)
+        database.write(lambda c, r=record, name=source: write_run(c, r, [SourceFigures(name)], {}))  # type: ignore[misc]
+    database.close()
+    rows = {row["name"]: row for row in facts(own_desk, "/")["sources"]}
+    assert (rows["harbour"]["status"], rows["harbour"]["why"]) == ("failing", "its last run was cut off")
+    assert rows["dock"]["running"] and rows["dock"]["status"] == "failing" and "HTTP 503" in rows["dock"]["why"]
+
+
+def test_the_fields_of_a_run_without_articles_are_those_of_the_run_before() -> None:
+    def sample(articles: int, titles: int) -> Sample:
+        return Sample(articles, {"title": (titles, articles)})
+
+    runs = [sample(0, 0), sample(4, 1), sample(10, 9), sample(0, 0), sample(10, 7)]
+    assert field_shares(runs) == [("title", 0.25, 0.8)] and field_shares([sample(0, 0)]) == []

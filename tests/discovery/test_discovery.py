@@ -65,9 +65,10 @@ def test_sitemap(data: bytes) -> None:
 
 
 def test_half_an_address_is_none() -> None:
-    for cut in (NEWS.index(b"d-e-f") + 2, NEWS.index(b"d-e-f</loc>") + 8, len(gzip.compress(NEWS)) // 2):
-        data = NEWS[:cut] if cut > 300 else gzip.compress(NEWS)[:cut]
-        assert {c.url for c in read_sitemap(data).candidates} <= {"https://www.pier.example/a-b-c"}
+    for cut in (NEWS.index(b"d-e-f") + 2, NEWS.index(b"d-e-f</loc>") + 8):
+        assert [c.url for c in read_sitemap(NEWS[:cut]).candidates] == ["https://www.pier.example/a-b-c"]
+    packed = gzip.compress(NEWS)
+    assert read_sitemap(packed[: len(packed) // 2]).candidates == [], "cut in the first address"
 
 
 def test_dates_that_tell_nothing() -> None:

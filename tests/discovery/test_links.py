@@ -364,6 +364,32 @@ def test_what_stands_beside_a_headline_leads_to_its_page() -> None:
     assert followed == {HOME + each for each in f"{below} sea/7 sea/7?id=8 sea?id=9 index.php index.php?c=3".split()}
 
 
+@pytest.mark.parametrize("home", ["https://www.pier24.example/", "https://www.news-of-the-pier.example/"])
+@pytest.mark.parametrize(
+    "name", ["The Pier, news of the bay", "Tin tức của bến cảng", "항구 마을 이야기 신문", "港の町の毎日のニュース"]
+)
+def test_the_name_of_the_site_is_no_headline_of_an_article(home: str, name: str) -> None:
+    """Whatever its host is called: what stands in the menu was taken for what leads to the same page."""
+    menu = '<nav><a href="/sea">Sea</a><a href="/who">We</a><a href="/?m=7">Coast</a></nav>'
+    page = f'<html><body><h1><a href="/">{name}</a></h1>{menu}</body></html>'
+    found = read_listing(parse_html(page.encode()), home, home)
+    assert {link.url for link in found.others} >= {f"{home}sea", f"{home}who", f"{home}?m=7"}
+
+
+@pytest.mark.parametrize("form", ["/p/{}.html", "/?p={}", "/p{}", "/page/{}", "/news/page{}.html", "/pagina-{}"])
+@pytest.mark.parametrize(
+    "head", ["Паром повернувся до затоки", "渡輪恢復服務：乘客重返碼頭吧", "Ferries to 40 islands sail again"]
+)
+def test_numbers_of_articles_that_look_like_a_pages(form: str, head: str) -> None:
+    cards = "".join(f'<td><a href="{form.format(n)}"><b>{head}</b></a></td>' for n in (4163, 4170, 977))
+    pager = "".join(
+        f'<a href="{form.format(n)}">{text}</a>' for n, text in ((2, "2"), (3, "Go on to page 3"), (4, "›"))
+    )
+    found = paths(read(f"<table><tr>{cards}</tr></table><div>{pager}</div>"))
+    assert set(found[2]) == {form.format(n).strip("/") for n in (2, 3, 4)}
+    assert len([*found[0], *found[1]]) == 3
+
+
 @pytest.mark.parametrize(
     "text",
     ["Entradas anteriores", "Postagens mais antigas", "Régebbi bejegyzések", "Старые записи", "« Eski Yazılar", "İleri"]
@@ -430,3 +456,33 @@ def test_rows_of_numbers_that_count_entries_are_pagers(form: str, first: int) ->
 def test_a_page_of_a_magazine_is_none_of_a_list(text: str, path: str, is_pager: bool) -> None:
     found = read_listing(parse_html(f'<table><td><a href="/{path}">{text}</a></td></table>'.encode()), HOME, HOME)
     assert (HOME + path in found.pagers) is is_pager
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '<link rel="alternate" type="application/rss+xml; charset=utf-8" href="/news/all.rss">',
+        '<link rel="home alternate" type="text/xml" href="/news/all.rss">',
+        '<LINK REL="ALTERNATE" TYPE="application/XML" HREF="/news/all.rss">',
+        '<link rel="alternate" title="RSS" href="/news/all.rss">',
+        '<link rel="feed" href="/news/all.rss">',
+        '<link rel="alternate" type="application/rss+xml" href="feed:https://www.pier.example/news/all.rss">',
+        '<link rel="alternate" type="application/atom+xml" href="feed://www.pier.example/news/all.rss">',
+    ],
+)
+def test_how_feeds_are_declared(declared: str) -> None:
+    assert read(declared).feeds == [f"{HOME}news/all.rss"]
+    for other in (
+        '<link rel="search" type="application/xml" href="/search.xml">',
+        '<link rel="alternate" hreflang="cy" href="/cy/">',
+        '<link rel="alternate" media="handheld" href="/mobile">',
+        '<link rel="alternate" type="application/rss+xml" href="/sea/7/comments/feed">',
+        '<link rel="stylesheet" href="/rss.css">',
+    ):
+        assert not read(other).feeds
+
+
+@pytest.mark.parametrize("text", ["RSS", "Flux RSS", "Канал RSS", "RSS 피드", "S'abonner au flux RSS", "Atom"])
+def test_a_file_of_xml_that_is_called_a_feed(text: str) -> None:
+    assert read(f'<a href="/export/alles.xml">{text}</a>').linked_feeds == [f"{HOME}export/alles.xml"]
+    assert not read('<a href="/export/alles.xml">Prices</a><a href="/help">RSS</a>').linked_feeds

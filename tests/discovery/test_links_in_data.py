@@ -79,8 +79,7 @@ def test_an_escape_that_json_does_not_know_costs_its_piece_only() -> None:
 
 def test_patterns_of_routes_are_no_addresses() -> None:
     routes = {"path": "/:section/:slug", "url": "/sea/[slug]", "href": "/{id}", "link": "/sea/*", "uri": "sea"}
-    found = targets(f'<script type="application/json">{json.dumps(routes)}</script>')
-    assert found in ([], [":section/:slug"])
+    assert targets(f'<script type="application/json">{json.dumps(routes)}</script>') == []
 
 
 @pytest.mark.parametrize(

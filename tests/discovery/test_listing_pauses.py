@@ -152,9 +152,10 @@ def test_notes_of_an_older_version_are_taken_over(site: Site) -> None:
 
 
 def test_a_listing_is_read_as_often_as_it_and_the_source_bring_something() -> None:
-    pauses = ListingPauses({"a": (8 * HOUR, 0), "": (HOUR // 2, 0)}, (300, 6 * HOUR), 1800, lambda: HOUR - 1)
+    known = {"a": (8 * HOUR, HOUR), "": (HOUR // 2, 2 * HOUR - 60)}
+    pauses = ListingPauses(known, (300, 6 * HOUR), 1800, lambda: 2 * HOUR - 1)
     assert pauses.resting("a") == "it is read every 60 min, by what it brought" and pauses.resting("b") is None
-    pauses.now = lambda: HOUR
+    pauses.now = lambda: 2 * HOUR
     assert pauses.resting("a") is None
     pauses.learn({"a": 0, "b": 7})
-    assert pauses.known["a"][0] > 5 * HOUR and pauses.known["b"] == (600, HOUR) and pauses.known[""][0] < 1000
+    assert pauses.known["a"][0] > 5 * HOUR and pauses.known["b"] == (600, 2 * HOUR) and pauses.known[""][0] < 1000

@@ -36,24 +36,27 @@ def test_what_goes_wrong_costs_that_listing_only() -> None:
     told: list[tuple[str, str, bool]] = []
 
     async def read() -> list[Entries]:
-        pool = WorkerPool(1, 10.0)
-        reading = Reading(SITE, lambda *what: told.append(what), article_chances, pool.run)
+        impatient, pool = WorkerPool(1, 1.0, loaded=__name__), WorkerPool(1, 600.0)
+        in_time, reading = (
+            Reading(SITE, lambda *what: told.append(what), article_chances, p.run) for p in (impatient, pool)
+        )
         try:
-            found = []
-            for name, reader in (("a", dies), ("b", hangs), ("c", raises), ("d", read_sitemap)):
-                found.append(await reading.entries(Response(SITE + name, body=SITEMAP), reader, True))
+            found = [await in_time.entries(Response(f"{SITE}hangs", body=SITEMAP), hangs, True)]
+            for read_by in (dies, raises, read_sitemap):
+                found += [await reading.entries(Response(SITE + read_by.__name__, body=SITEMAP), read_by, True)]
             page = HtmlResponse(SITE, body=b'<a href="/news/the-ferry-comes-back-to-the-bay">The ferry is back</a>')
             links = await reading.links(page)
             assert [c.url for c in links.articles] == [f"{SITE}news/the-ferry-comes-back-to-the-bay"]
             return found
         finally:
+            await impatient.close()
             await pool.close()
 
     *bad, good = asyncio.run(read())
     assert not any(entries.candidates for entries in bad)
     assert [candidate.url for candidate in good.candidates] == ["https://news.example/news/a-ferry-for-all"]
-    assert [(url[-1], lost) for url, _, lost in told] == [("a", True), ("b", True), ("c", True)]
-    assert ["exit code 3" in told[0][1], "longer than 10 s" in told[1][1], "RecursionError" in told[2][1]] == [True] * 3
+    assert [(url, lost) for url, _, lost in told] == [(f"{SITE}{name}", True) for name in ("hangs", "dies", "raises")]
+    assert ["longer than 1 s" in told[0][1], "exit code 3" in told[1][1], "RecursionError" in told[2][1]] == [True] * 3
 
 
 def test_the_newest_entries_are_kept() -> None:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from scrapy.http import HtmlResponse, Response
 
 from newscrawl.discovery.channels import MOST, is_feed_link, is_sitemap_link, systems, usual_feeds, usual_sitemaps
-from newscrawl.discovery.frontier import Frontier
+from newscrawl.discovery.frontier import LINKED, Frontier
 from newscrawl.discovery.links import read_listing
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_files import TDMREP
 from newscrawl.extraction.document.tree import parse_html
+from newscrawl.extraction.words.addresses import is_first_file
 from newscrawl.sources.load import Source
+from newscrawl.state.crawl_state import CrawlState
+from newscrawl.state.records import MISSING, SavedListing
+from newscrawl.text.addresses import page_key
 
 HOME = "https://pier.example/"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 STORY = f"<urlset><url><loc>{HOME}news/a-story-of-the-bay</loc></url></urlset>"
 FEED = f"<rss><channel><item><link>{HOME}news/a-story-of-the-bay</link></item></channel></rss>"
 
@@ -178,3 +184,46 @@ def test_a_name_in_its_own_letters() -> None:
     page = parse_html('<a href="https://züri.example/lokal/eine-neue-route">a</a>'.encode())
     for url in (home, "https://xn--zri-hoa.example/"):
         assert len(read_listing(page, url, home).articles) == 1
+
+
+def test_of_feeds_that_a_page_leads_to_the_first_few_are_read() -> None:
+    """A page of them all may lead to hundreds; those that it names in its head are its own."""
+    feeds = {f"/{name}/feed": FEED for name in "abcdefgh"}
+    linked = "".join(f'<a href="{path}">RSS</a>' for path in feeds)
+    paths, _, _ = asked({"/": linked, **feeds}, "feed")
+    assert [path for path in paths if path in feeds] == list(feeds)[:LINKED]
+    named = "".join(f'<link rel="alternate" type="application/rss+xml" href="{path}">' for path in feeds)
+    paths, _, _ = asked({"/": f"<html><head>{named}</head></html>", **feeds}, "feed")
+    assert [path for path in paths if path in feeds] == list(feeds)
+
+
+@pytest.mark.parametrize("name", ["index.html", "index.php", "default.aspx", "Home", "home.do"])
+def test_the_front_page_by_the_name_of_its_file_is_read_and_no_article(name: str) -> None:
+    front = f'<a href="/{name}">Home</a><a href="/sea">Sea</a>'
+    more = front + '<a href="/coast">Coast</a>'
+    paths, judged, _ = asked({"/": front, f"/{name}": more, "/sea": "<p>Sea", "/coast": "<p>Coast"}, "links")
+    assert {f"/{name}", "/sea", "/coast"} <= set(paths) and judged == 2
+    assert is_first_file(f"{HOME}{name}", HOME) and not is_first_file(f"{HOME}sea/{name}", HOME)
+    assert not is_first_file(f"{HOME}{name}?id=7", HOME) and not is_first_file(HOME, HOME)
+
+
+def test_a_news_sitemap_at_a_usual_place_is_read_again(tmp_path: Path) -> None:
+    """It lists what is new alone, and was taken for a wrong guess for a week."""
+    news = STORY.replace("</loc>", f"</loc><n:news xmlns:n='{NEWS}'><n:title>A story of the bay</n:title></n:news>")
+    state = CrawlState(f"sqlite:///{tmp_path / 'state.db'}", ["pier"], [3600], frozenset())
+
+    async def fetch(url: str, declared: bool) -> Response | None:
+        page = news if url.endswith("/news-sitemap.xml") else ""
+        state.save_listing(page_key(url), SavedListing(url, "text/xml" if page else MISSING, b"", None, None))
+        return HtmlResponse(url, body=page.encode()) if page else None
+
+    async def read() -> int:
+        source = Source("pier", HOME, discover=("news-sitemap", "sitemap"))
+        return len([chosen async for chosen in Frontier(Selection(source, state=state), fetch).candidates()])
+
+    try:
+        assert asyncio.run(read()) == 1
+        saved = [state.listing(page_key(f"{HOME}{name}.xml")) for name in ("news-sitemap", "sitemap")]
+        assert [listing is not None and listing.is_missing for listing in saved] == [False, True]
+    finally:
+        state.close()

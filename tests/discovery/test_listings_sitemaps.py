@@ -154,3 +154,16 @@ def test_pages_that_are_only_named_as_translations() -> None:
     assert named[2:] == [("/ka/%E1%83%94%E1%83%A0%E1%83%97%E1%83%98", "ka"), ("/am/one?a=1&b=2", "am")]
     assert [page.modified is not None for page in found] == [True, False, True, True]
     assert paths(urlset(f"<loc>{SITE}/one</loc>{alternate('fr', '/two')}", f"<loc>{SITE}/two</loc>")) == BOTH
+
+
+@pytest.mark.parametrize(
+    "host", ["http://localhost:3000", "https://localhost", "http://127.0.0.1:8080", "http://[::1]"]
+)
+def test_a_program_that_does_not_know_the_name_of_its_site(host: str) -> None:
+    """Its pages lie where its sitemap lies; a site on this machine has its own, by whatever port."""
+    assert paths(WHOLE.replace(SITE, host)) == BOTH
+    assert paths(WHOLE.replace(SITE, "http://localhost.example")) == [
+        f"http://localhost.example{path}" for path in BOTH
+    ]
+    own = read_sitemap(WHOLE.replace(SITE, "http://127.0.0.1:8080").encode(), "http://127.0.0.1:9090/sitemap.xml")
+    assert [candidate.url for candidate in own.candidates] == [f"http://127.0.0.1:8080{path}" for path in BOTH]

@@ -87,3 +87,10 @@ def test_what_a_sitemap_says_is_in_another_language_is_not_asked_for() -> None:
     made.wanted = Wanted(languages=("cy", "pt-BR"))
     pages = [ListedPage(f"{HOME}{tag}", "sitemap", language=tag) for tag in ("", "cy-GB", "fr", "pt")]
     assert [one.candidate.language for one in made.choose(pages, set())] == ["", "cy-GB", "pt"]
+
+
+@pytest.mark.parametrize("path", ["reports/council-of-may.pdf", "berichte/rat-im-mai.docx", "media/ferry.mp4"])
+def test_a_file_is_asked_for_only_where_include_names_it(path: str) -> None:
+    assert chosen(selection(), path) == [] and chosen(selection(include=("/reports/|/berichte/|/media/",)), path) == [
+        path
+    ]

@@ -96,6 +96,7 @@ def test_pages_that_scripts_fill_are_told_from_poor_ones() -> None:
 
     assert needs(SHELL) and needs(PLACE)
     assert not needs(SHOP)
+    assert not needs(b"<title>Quay</title><script type=application/ld+json>{}</script><div id=root></div>"), "none runs"
     assert not needs(
         b"<title>Page not found</title><div id=root></div><script src=a.js></script><h1>Page not found</h1>"
     )

@@ -56,6 +56,15 @@ def test_on_a_terminal(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_without_progress_the_summary_counts_all_the_same(tmp_path: Path) -> None:
+    with serve() as base:
+        done = scrapy(*command(base, tmp_path, "PROGRESS_EVERY=0"))
+    table = done.stderr[done.stderr.rindex("source") :]
+    for name in ("one", "two"):
+        assert re.search(rf"{name}\s+[1-9]\d*\s+[1-9]\d*\s+0\s+\d+\s+0", table), table
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", [("PROGRESS_EVERY=0.3",)])
 def test_elsewhere(tmp_path: Path, settings: tuple[str, ...]) -> None:
     with serve() as base:

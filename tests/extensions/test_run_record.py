@@ -28,7 +28,8 @@ def test_what_is_counted_of_a_source(make_article) -> None:
     seen.article(make_article(revision=2, tags=["a"]))
     seen.dropped(DropReason.NOT_ARTICLE)
     seen.dropped(DropReason.UNCHANGED)
-    found = seen.snapshot().figures("a", {"skipped robots_txt": 4, "failures": 2, "pages": 99}, [(1, "x", "y")])
+    counts = {"skipped robots_txt": 4, "errors": 2, "pages": 7, "new": 4, "updated": 1, "unchanged": 1}
+    found = seen.snapshot().figures("a", counts, [(1, "x", "y")])
     assert (found.pages, found.new, found.updated, found.unchanged, found.errors) == (7, 4, 1, 1, 2)
     assert found.details.reasons == {"dropped not_article": 1, "skipped robots_txt": 4}
     assert found.details.channels == {"feed": 3, "links": 1} and found.details.delays == {"feed": 300}

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 from big_site import WORDS
 
-from newscrawl.extraction.repeats import BREAK, find_repeats, leave_out, repeats_of
-from newscrawl.items import Article
+from newscrawl.extraction.repeats import LONGEST_REMEMBERED, PARAGRAPH, SENTENCE, find_repeats, leave_out, repeats_of
+from newscrawl.items import BLOCK_BREAK, Article
 from newscrawl.text.strings import fold, words_hash
 
 PROMO = "This story is part of our series on the harbour towns of the bay and their people."
@@ -104,7 +104,7 @@ def test_a_quote_in_two_articles_stays() -> None:
 
 
 def article_of(make_article: Callable[..., Article], number: int, **fields: object) -> Article:
-    return make_article(id=f"{number:032x}", body=BREAK.join([*own(number), PROMO]), **fields)
+    return make_article(id=f"{number:032x}", body=BLOCK_BREAK.join([*own(number), PROMO]), **fields)
 
 
 def test_an_article_without_what_repeats(make_article: Callable[..., Article]) -> None:
@@ -119,7 +119,7 @@ def test_an_article_without_what_repeats(make_article: Callable[..., Article]) -
     repeats = repeats_of(article, look_up)
     assert repeats is not None and asked == [[fold(block) for block in (*own(9), PROMO)]]
     assert leave_out(article, repeats) == [PROMO]
-    assert article.body == BREAK.join(own(9))
+    assert article.body == BLOCK_BREAK.join(own(9))
     assert article.content_hash == words_hash(article.title, article.body)
     assert article.provenance == {"body": {"evidence": "blocks", "site_memory": [PROMO]}, "title": {}}
 
@@ -138,3 +138,28 @@ def test_what_is_no_article_is_not_asked_for(make_article: Callable[..., Article
         raise AssertionError(words)
 
     assert repeats_of(make_article(**fields), look_up) is None
+
+
+def test_a_block_that_is_longer_than_any_line_of_a_site_is_not_remembered() -> None:
+    site, long = Site(), "x " * (LONGEST_REMEMBERED // 2) + "."
+    site.read(1, *own(1), long, long[2:])
+    assert fold(long) not in site.known and fold(long[2:]) in site.known
+
+
+@pytest.mark.parametrize(("length", "stays"), [(SENTENCE - 1, True), (SENTENCE, False), (PARAGRAPH, False)])
+@pytest.mark.parametrize("letter", ["x", "ж"])
+def test_what_repeats_inside_goes_when_it_is_as_long_as_a_sentence(letter: str, length: int, stays: bool) -> None:
+    """A longer one may be the background of a running story."""
+    site, block = Site(), letter * length
+    for number in range(3):
+        site.read(number, *own(number)[:3], block, own(number)[3])
+    read = site.read(3, *own(3)[:3], block, own(3)[3])
+    assert (block in read) is stays and set(own(3)) <= set(read)
+
+
+@pytest.mark.parametrize(("place", "stays"), [(0, False), (2, True), (4, False)])
+def test_what_is_as_long_as_background_goes_at_the_two_ends_only(place: int, stays: bool) -> None:
+    site, long = Site(), prose(7000, 45)
+    texts = [[prose(100 * number + n, 40) for n in range(4)] for number in range(4)]
+    read = [site.read(number, *own[:place], long, *own[place:]) for number, own in enumerate(texts)]
+    assert len(long) > PARAGRAPH and (long in read[3]) is stays and set(texts[3]) <= set(read[3])

@@ -160,3 +160,16 @@ def test_a_single_letter_tells_nothing_of_lists(make_article: Make) -> None:
     twins = Twins()
     assert not twins.is_again(found(make_article, "/news.aspx?n=12&s=7"))
     assert not twins.is_again(found(make_article, "/news.aspx?n=12&s=8"))
+
+
+def test_long_texts_of_a_day_wherever_they_are(make_article: Make) -> None:
+    """A new system numbers its pages anew, and calls them otherwise."""
+
+    def known_by(url: str, day: str | None, body: str) -> str:
+        return alike(make_article(url=f"https://pier.example/{url}", published_at=day, body=body))
+
+    long, day = "The ferry returns to the bay. " * 40, "2026-11-03T08:00:00+01:00"
+    assert known_by("story/4100-ferry", day, long) == known_by("2026/11/03/ferry-returns.html", day, long)
+    assert known_by("a/4100", day, long) != known_by("b/977", "2026-11-10T08:00:00+01:00", long), "of another week"
+    assert known_by("a/4100", None, long) != known_by("b/977", None, long), "of which week nobody knows"
+    assert known_by("a/4100", day, long[:90]) != known_by("b/977", day, long[:90]), "a line may come twice a day"

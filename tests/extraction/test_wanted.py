@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from newscrawl.extraction.wanted import Unwanted, Wanted, is_older
+from newscrawl.extraction.wanted import Unwanted, Wanted, is_newer, is_older
 from newscrawl.items import Article
 
 Make = Callable[..., Article]
@@ -68,3 +68,43 @@ def test_an_article_is_wanted_once_and_each_state_of_an_archived_one(make_articl
 )
 def test_too_old_is_what_was_surely_published_before(published_at: str | None, older: bool) -> None:
     assert is_older(published_at, NOON) is older
+
+
+@pytest.mark.parametrize(
+    ("published_at", "newer"),
+    [
+        (None, False),
+        ("2026-11-01T12:00:01+00:00", True),
+        ("2026-11-01T13:00:00-02:00", True),
+        ("2026-11-01T12:00:00Z", False),
+        ("2026-11-01T20:00:00", False),
+        ("2026-11-01", False),
+        ("2026-11-02", True),
+    ],
+)
+def test_too_new_is_what_was_surely_published_after(published_at: str | None, newer: bool) -> None:
+    assert is_newer(published_at, NOON) is newer
+
+
+def test_a_day_without_an_offset_is_compared_with_that_of_utc() -> None:
+    """An hour after midnight in Athens it is still the day before there."""
+    athens = datetime(2026, 11, 2, 1, tzinfo=timezone(timedelta(hours=2)))
+    assert not is_older("2026-11-01", athens) and is_older("2026-10-31", athens)
+    assert is_newer("2026-11-02", athens) and not is_newer("2026-11-01", athens)
+
+
+@pytest.mark.parametrize(
+    ("reason", "published", "again"),
+    [
+        (Unwanted.TOO_OLD, NOON.timestamp() - 1, True),
+        (Unwanted.TOO_OLD, NOON.timestamp(), False),
+        (Unwanted.TOO_OLD, None, True),
+        (Unwanted.TOO_NEW, NOON.timestamp() + 1, True),
+        (Unwanted.TOO_NEW, NOON.timestamp(), False),
+        (Unwanted.NOT_ARTICLE, None, False),
+    ],
+)
+def test_what_is_left_out_again(reason: Unwanted, published: float | None, again: bool) -> None:
+    moment = None if published is None else int(published)
+    assert Wanted(since=NOON, until=NOON).refuses_again(reason, moment, "") is again
+    assert not Wanted().refuses_again(reason, moment, "")

@@ -19,6 +19,7 @@ from newscrawl.feeds.checkpoint import Checkpoint
 from newscrawl.feeds.storage import DurableFileStorage
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, DropReason
+from newscrawl.running.stats import CUT_SHORT, LASTING
 from newscrawl.sources.model import Source
 from newscrawl.state.records import LocalFeed, RunFeeds
 
@@ -41,6 +42,9 @@ class Noted:
     async def noted(self) -> None:
         self.told.append(("noted",))
 
+    def known_files(self, *given: Any) -> list[str]:
+        return []
+
     def __getattr__(self, name: str) -> Callable[..., None]:
         def note(*given: Any, **named: Any) -> None:
             if self._error is not None:
@@ -56,6 +60,7 @@ def made(stats: StatsCollector, state: Noted) -> Checkpoint:
     crawler: Any = SimpleNamespace(
         stats=stats, engine=engine, spider=SimpleNamespace(sources=[source]), get_extension=lambda kind: None
     )
+    crawler.addons = crawler.extensions = None
     return Checkpoint(crawler, state, 1.0, 1)  # type: ignore[arg-type]
 
 
@@ -119,7 +124,6 @@ def test_what_is_told_as_safe_is_in_its_file(stats: StatsCollector, make_article
     slots = [SimpleNamespace(storage=storages[0], file=file), SimpleNamespace(storage=storages[1], file=None)]
     checkpoint._slots = lambda: slots  # type: ignore[method-assign]
     checkpoint._feeds = RunFeeds({str(path): LocalFeed(0, "a"), str(tmp_path / "b"): LocalFeed(0, "b")})
-    checkpoint._crawler.addons = checkpoint._crawler.extensions = None
     checkpoint.item_scraped(make_article(id="one"))
     file.write(b'{"id": "one"}\n')
 
@@ -134,3 +138,42 @@ def test_what_is_told_as_safe_is_in_its_file(stats: StatsCollector, make_article
     asyncio.run(checkpoint._checkpoint())
     assert state.told == [], "a feed has failed: nothing is safe any more"
     file.close()
+
+
+def test_of_feeds_that_are_uploaded_nothing_is_safe_before_the_end(
+    stats: StatsCollector, make_article: Make, tmp_path: Path
+) -> None:
+    """Also where another feed is a file of this machine: a line counts when it is in all of them."""
+    state, path = Noted(), tmp_path / "a.jsonl"
+    checkpoint = made(stats, state)
+    storage = DurableFileStorage(str(path), feed_options={"format": "jsonlines"})
+    file = storage.open(Spider("news"))
+    checkpoint._slots = lambda: [SimpleNamespace(storage=storage, file=file)]  # type: ignore[method-assign]
+    checkpoint._feeds = RunFeeds({str(path): LocalFeed(0, "a")}, remote=True)
+    checkpoint.item_scraped(make_article(id="one"))
+    file.write(b'{"id": "one"}\n')
+    asyncio.run(checkpoint._checkpoint())
+    assert state.told == [("noted",)]
+    checkpoint.feed_exporter_closed()
+    assert state.told[1][:2] == ("end", ["one"])
+    file.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "complete"),
+    [
+        ({}, True),
+        ({CUT_SHORT: 1}, False),
+        ({"newscrawl/failures": 2, LASTING: 2}, True),
+        ({"newscrawl/failures": 2, LASTING: 1}, False),
+        ({"finish_reason": "shutdown"}, False),
+    ],
+)
+def test_a_run_is_complete_when_nothing_is_left_for_the_next(
+    stats: StatsCollector, said: dict[str, Any], complete: bool
+) -> None:
+    state = Noted()
+    checkpoint = made(stats, state)
+    stats.set_stats({"finish_reason": "finished"} | said)
+    checkpoint.feed_exporter_closed()
+    assert state.told[0] == ("end", [], {}, ("complete", complete))

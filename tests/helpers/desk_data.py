@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from newscrawl.desk.options import Options
 from newscrawl.state.articles.following import Follower
@@ -115,7 +116,14 @@ def _runs(database: Database, name: str, perday: int, *, days: int = 30, until: 
         is_last = number == until * 3 + 1
         new = perday // 3
         record = RunRecord(
-            first_id(started) + hash(name) % 1000, started, started + 50, started + 50, 0, "finished", "", "desk"
+            first_id(started) + crc32(name.encode()) % 1000,
+            started,
+            started + 50,
+            started + 50,
+            0,
+            "finished",
+            "",
+            "desk",
         )
         details = Details(
             {"dropped not_article": 3, "skipped robots_txt": 1}, {"feed": new, "links": 1}, {"feed": 340}, {}

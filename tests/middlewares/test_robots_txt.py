@@ -14,8 +14,9 @@ from scrapy.http import Response, TextResponse
 from scrapy.utils.test import get_crawler
 
 from newscrawl.middlewares.robots_parser import AgentRules
-from newscrawl.middlewares.robots_txt import LONGEST, RobotsTxt
+from newscrawl.middlewares.robots_txt import RobotsTxt
 from newscrawl.running.reasons import Skipped, SkipReason, reason_of
+from newscrawl.text.robots_groups import LONGEST_ROBOTS
 
 ROBOTS = b"User-agent: *\nDisallow: /intern\n\nUser-agent: newscrawl\nDisallow: /nur-f%C3%BCr-menschen/\n"
 
@@ -80,7 +81,7 @@ def test_a_file_of_two_bytes_a_character_is_obeyed(encoding: str) -> None:
 def test_a_long_file_is_read_beside_the_loop(filler: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its rules hold all the same, first and last."""
     lines = f"User-agent: newscrawl\nDisallow: /first\n{(filler + chr(10)) * 20_000}"
-    body = (lines[: LONGEST - 200] + "\n\nUser-agent: newscrawl\nDisallow: /last\n").encode()
+    body = (lines[: LONGEST_ROBOTS - 200] + "\n\nUser-agent: newscrawl\nDisallow: /last\n").encode()
     asked, is_allowed = [], AgentRules._is_allowed
 
     def note(rules: AgentRules, url: str, agent: str) -> bool:

@@ -132,3 +132,10 @@ def test_selectors_are_counted_and_no_provenance_comes_along(stats: StatsCollect
     found = asyncio.run(pipeline.process_item(article))
     assert found.is_article and found.provenance is None and "harbour app" not in found.body
     assert selector_figures(stats.get_stats())["pier"] == {"title": (1, 0), "section": (0, 1), "body_drop": (1, 0)}
+
+
+def test_selectors_that_find_nothing_on_what_is_no_article_are_not_counted(stats: StatsCollector) -> None:
+    """A list of articles has no author's line, and that says nothing of the selector."""
+    page = Page("https://news.example/", b"<title>News</title><h1>News</h1>", source="pier", selectors={"title": "h2"})
+    found = asyncio.run(ExtractPipeline(stats, None, frozenset(), extract_page).process_item(page))
+    assert not found.is_article and selector_figures(stats.get_stats()) == {}

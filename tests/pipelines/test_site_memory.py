@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from big_site import WORDS, BigSite, served
+from scrapy.statscollectors import StatsCollector
 from warm_scrapy import scrapy
 
 from newscrawl.extraction.repeats import find_repeats
+from newscrawl.items import Article
+from newscrawl.pipelines.site_memory import SiteMemoryPipeline
 from newscrawl.state.database import Database
 from newscrawl.state.site_lines import MOST, SiteLines
 from newscrawl.text.strings import fold
@@ -107,3 +111,25 @@ def test_in_a_crawl(tmp_path: Path) -> None:
         items = crawl(base, tmp_path / "off", "SITE_MEMORY=0")
     # as much as extraction by itself takes for text, whatever that is
     assert len({PROMO in str(item["body"]) for item in items}) == 1
+
+
+class Lines:
+    """Stands for the state's memory."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def look_up(self, site: str, words: Sequence[str]) -> dict[str, list[bytes]]:
+        self.asked.append(site)
+        return {}
+
+    def remember(self, site: str, witnesses: object) -> None:
+        self.asked.append(site)
+
+
+def test_sources_of_one_site_share_its_memory(make_article: Callable[..., Article], stats: StatsCollector) -> None:
+    lines, spider = Lines(), SimpleNamespace(memory_names={"pier-sport": "pier"})
+    pipeline = SiteMemoryPipeline(SimpleNamespace(spider=spider, stats=stats), lines)  # type: ignore[arg-type]
+    for source in ("pier-sport", "quay"):
+        pipeline.process_item(make_article(id=f"{7:032x}", source=source))
+    assert lines.asked == ["pier", "pier", "quay", "quay"]

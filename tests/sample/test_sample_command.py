@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -23,16 +24,21 @@ def sample(folder: Path, *arguments: str) -> str:
     return done.stderr
 
 
-def test_a_second_run_shows_an_incremental_crawl(tmp_path: Path) -> None:
-    said = sample(tmp_path)
+def at_its_port(folder: Path, *arguments: str) -> str:
+    """What is known of the sample is known by its address."""
+    said = sample(folder, *arguments)
     if "is taken" in said:
         pytest.skip(f"port {PORT} is taken here")
-    assert "24 articles written to output/sample.jsonl" in said
-    assert "0 new, 24 known" in sample(tmp_path)
+    return said
+
+
+def test_a_second_run_shows_an_incremental_crawl(tmp_path: Path) -> None:
+    assert "24 articles written to output/sample.jsonl" in at_its_port(tmp_path)
+    assert "0 new, 24 known" in at_its_port(tmp_path)
     assert len((tmp_path / "output/sample.jsonl").read_text("utf-8").splitlines()) == 24
     assert not (tmp_path / "output/articles.jsonl").exists() and not (tmp_path / "output/state.db").exists()
     (tmp_path / "output/sample.jsonl").unlink()
-    assert "3 articles written" in sample(tmp_path, "--limit", "3"), "who removes the articles wants them again"
+    assert "3 articles written" in at_its_port(tmp_path, "--limit", "3"), "who removes the articles wants them again"
 
 
 def test_a_dataset_of_the_sample_shows_what_an_opt_out_does(tmp_path: Path) -> None:
@@ -59,5 +65,7 @@ def test_an_output_that_is_named_is_whole_each_time(tmp_path: Path) -> None:
 
 
 def test_a_taken_port_is_said_and_another_one_used(tmp_path: Path) -> None:
-    with serve(PORT):
+    with ExitStack() as stack:
+        with suppress(OSError):  # somebody has it already
+            stack.enter_context(serve(PORT))
         assert f"port {PORT} is taken, the sample site is at http://127.0.0.1:" in sample(tmp_path, "--limit", "1")

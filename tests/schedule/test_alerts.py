@@ -6,20 +6,23 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import stores
 
 from newscrawl.errors import UsageError
 from newscrawl.schedule.alerts import LASTS, LINES, Watch, message, send, try_out
-from newscrawl.schedule.trouble import overdue_in, trouble
+from newscrawl.schedule.trouble import PATIENCE, overdue, overdue_in, trouble
 from newscrawl.sources.alerts import Alerts, load_alerts
 from newscrawl.sources.load import load_sources
 from newscrawl.sources.model import Source
 from newscrawl.state.database import Database
 from newscrawl.state.run_model import Details, RunRecord, SourceFigures, first_id
+from newscrawl.state.run_reading import SourceRun
 from newscrawl.state.run_records import write_run
 
 pytestmark = pytest.mark.usefixtures("each_store")
@@ -82,6 +85,28 @@ def test_one_message_when_it_begins_and_one_when_it_ends(watch: Watch, state: st
     assert inbox.messages[1:] == [(f"newscrawl: over: {said}", f"over: {said}")]
 
 
+def test_a_trouble_is_over_when_it_stays_away(watch: Watch, state: str) -> None:
+    """What comes and goes is told once."""
+    inbox = watch.send
+    assert isinstance(inbox, Inbox)
+
+    def said_after(looks: int) -> int:
+        for _ in range(looks):
+            watch.look()
+        return len(inbox.messages)
+
+    run(state, "pier", 900, fails=True)
+    run(state, "pier", 800, fails=True)
+    assert said_after(1) == 1
+    run(state, "pier", 700)
+    assert said_after(LASTS - 1) == 1
+    run(state, "pier", 600, fails=True)
+    run(state, "pier", 500, fails=True)
+    assert said_after(1) == 1, "it is back, and was told"
+    run(state, "pier", 400)
+    assert said_after(LASTS - 1) == 1 and said_after(1) == 2
+
+
 def test_a_message_that_was_not_sent_is_sent_again(watch: Watch, state: str) -> None:
     inbox = watch.send
     assert isinstance(inbox, Inbox)
@@ -103,12 +128,21 @@ def test_who_does_not_lead_says_nothing(watch: Watch, state: str) -> None:
     assert watch.send.messages == []  # type: ignore[attr-defined]
 
 
-def test_quiet_and_the_disk(state: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("free", "is_told"), [(100, False), (101, False), (99, True)])
+def test_a_disk_that_fills_up(
+    state: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, is_told: bool
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(total=1000, free=free))
+    with closing(Database(state)) as database:
+        assert (("", "disk") in trouble(database, [PIER], Alerts(("x",), disk=10), str(tmp_path))) is is_told
+
+
+def test_quiet(state: str, tmp_path: Path) -> None:
     for day in range(2, 25):
         run(state, "quay", day * 86400, new=20)
     database = Database(state)
-    found = trouble(database, [QUAY], Alerts(("x",), disk=99), str(tmp_path))
-    assert found["quay", "quiet"].startswith("quay went quiet: 0 in 24 hours") and ("", "disk") in found
+    found = trouble(database, [QUAY], Alerts(("x",), disk=0), str(tmp_path))
+    assert list(found) == [("quay", "quiet")] and found["quay", "quiet"].startswith("quay went quiet: 0 in 24 hours")
     assert trouble(database, [PIER], Alerts(("x",), disk=0), str(tmp_path)) == {}
     assert trouble(database, [QUAY], Alerts(("x",), quiet=False, disk=0), "/no/such/folder") == {}
     database.close()
@@ -119,6 +153,19 @@ def test_a_schedule_that_stands_still(state: str) -> None:
     assert overdue_in(state, [PIER, QUAY]) == []
     run(state, "quay", 8 * 3600)
     assert overdue_in(state, [PIER, QUAY]) == ["quay"]
+
+
+@pytest.mark.parametrize(
+    ("times", "seconds"),
+    [({"every": "1h"}, 2 * 3600), ({"every": "auto"}, 12 * 3600), ({"cron": "0 6 * * *"}, 2 * 86400)],
+)
+def test_a_source_is_late_when_its_time_passed_twice(times: dict[str, str], seconds: int) -> None:
+    """Of a pause that is learned the longest counts, of a cron line a day."""
+    source = Source("pier", "https://pier.example/", **times)  # type: ignore[arg-type]
+    for ago, late in ((seconds + PATIENCE - 60, []), (seconds + PATIENCE + 60, ["pier"])):
+        moment = int(time.time()) - ago
+        last = SourceRun(RunRecord(first_id(moment), moment, moment, moment, 0), SourceFigures("pier"))
+        assert overdue([source], {"pier": last}) == late
 
 
 def test_no_flood() -> None:

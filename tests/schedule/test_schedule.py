@@ -17,6 +17,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,42 +29,31 @@ from newscrawl.sample.server import serve
 from newscrawl.schedule.cron_times import CronTimes
 from newscrawl.schedule.local_time import LocalTime, unknown_zone
 from newscrawl.schedule.runner import Runner
-from newscrawl.schedule.service import only_one, run_once
-from newscrawl.schedule.status import last_crawls
+from newscrawl.schedule.service import Service, only_one, run_once
+from newscrawl.schedule.status import _costs, last_crawls
 from newscrawl.schedule.tables import status_table
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources.model import Source
 from newscrawl.state.database import Database
 from newscrawl.state.history import KEPT, Crawl, History
-from newscrawl.state.run_model import RunRecord, SourceFigures, first_id
+from newscrawl.state.run_model import Details, RunRecord, SourceFigures, first_id
+from newscrawl.state.run_reading import SourceRun
 from newscrawl.state.run_records import write_run
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 24, 12, 0, 30, tzinfo=UTC)
 
 
-def stand_in(folder: Path, seconds: float, code: int = 0) -> Runner:
-    """A runner whose crawls note their begin and end, and take some time."""
+def stand_in(folder: Path, code: int = 0) -> Runner:
+    """A runner whose crawls do nothing but to report."""
     script = (
-        "import sys, time, json; f = open(sys.argv[1], 'a'); f.write('begin\\n'); f.flush(); "
-        f"time.sleep({seconds}); f.write('end\\n'); "
-        f"open(sys.argv[2], 'w').write(json.dumps(dict(articles=3, failures=0))); sys.exit({code})"
+        f"import sys, json; open(sys.argv[1], 'w').write(json.dumps(dict(articles=3, failures=0))); sys.exit({code})"
     )
 
     def command(source: str, report: Path, log: Path) -> Sequence[str]:
-        return [sys.executable, "-c", script, str(folder / f"{source}.notes"), str(report)]
+        return [sys.executable, "-c", script, str(report)]
 
     return Runner(command, History(f"sqlite:///{folder / 'schedule.db'}"), folder / "logs", keep=3)
-
-
-def test_never_two_of_one_source(tmp_path: Path) -> None:
-    runner = stand_in(tmp_path, 0.6)
-    threads = [threading.Thread(target=runner.run, args=("a",)) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (tmp_path / "a.notes").read_text() == "begin\nend\n"
 
 
 def held(folder: Path, *sources: str) -> Runner:
@@ -95,6 +85,17 @@ def let_go(folder: Path, source: str) -> None:
 
 def notes(folder: Path) -> list[str]:
     return (folder / "notes").read_text().splitlines()
+
+
+def test_never_two_of_one_source(tmp_path: Path) -> None:
+    runner = held(tmp_path, "a")
+    first = threading.Thread(target=runner.run, args=("a",))
+    first.start()
+    began(tmp_path, "a")
+    assert runner.run("a") is None and runner.running() == ["a"]
+    let_go(tmp_path, "a")
+    first.join()
+    assert notes(tmp_path) == ["a begins", "a ends"]
 
 
 @pytest.mark.slow
@@ -164,7 +165,7 @@ def test_at_most_so_many(tmp_path: Path) -> None:
 
 
 def test_what_is_remembered(tmp_path: Path) -> None:
-    runner = stand_in(tmp_path, 0, code=1)
+    runner = stand_in(tmp_path, code=1)
     for _ in range(5):
         assert runner.run("a") == 1
     last = History(f"sqlite:///{tmp_path / 'schedule.db'}").last()["a"]
@@ -198,8 +199,9 @@ def cron(text: str) -> Source:
 
 
 def test_what_cron_and_systemd_cannot_tell() -> None:
-    with pytest.raises(UsageError, match="no expression"):
-        crontab_fields(Source("a", "https://a.example/", every="7m"))
+    for every in ("7m", "5h", "90m", "36h", "90s"):
+        with pytest.raises(UsageError, match="no expression"):
+            crontab_fields(Source("a", "https://a.example/", every=every))
     with pytest.raises(UsageError, match="needs a crontab"):
         systemd_times(cron("0 8 1 * 1"))  # either of the two, says cron, and systemd both
     with pytest.raises(UsageError, match="day-of-week"):
@@ -464,7 +466,7 @@ def test_once_waits_for_what_runs(tmp_path: Path) -> None:
 
 
 def test_a_record_that_fails_does_not_stop_a_source(tmp_path: Path) -> None:
-    runner = stand_in(tmp_path, 0)
+    runner = stand_in(tmp_path)
     (tmp_path / "logs").write_text("in the way")
     runner.run_scheduled("a", "a.example")
     (tmp_path / "logs").unlink()
@@ -476,6 +478,22 @@ def test_what_was_cut_off_runs_first(tmp_path: Path) -> None:
     run_once(sources, held(tmp_path), 1, cut_off={"c"})
     notes = (tmp_path / "notes").read_text().split()
     assert notes[::2] == ["c", "c", "a", "a", "b", "b"]
+
+
+def test_a_schedule_begins_with_what_was_cut_off(tmp_path: Path) -> None:
+    """Before all that are due, and although it is not due itself."""
+    runner, history = held(tmp_path), History(f"sqlite:///{tmp_path / 'schedule.db'}")
+    for name in ("cut", "fine"):
+        number = history.begin(name, "log")
+        if name == "fine":
+            history.end(number, 0, 1, 0)
+    history.close_cut_off()
+    sources = [Source(name, f"https://{name}.example/", every="1h") for name in ("new", "cut", "fine")]
+    due: dict[str, datetime] = {}
+    scheduler = SimpleNamespace(add_job=lambda *given, id, next_run_time, **named: due.update({id: next_run_time}))
+    Service(lambda: sources, runner, history, 0)._apply(scheduler, sources)  # type: ignore[arg-type]
+    assert sorted(due, key=due.__getitem__) == ["cut", "new", "fine"]
+    history.close()
 
 
 @pytest.mark.slow
@@ -529,6 +547,27 @@ def test_crawls_that_cron_began_are_in_the_status(tmp_path: Path) -> None:
     history.close()
 
 
+def test_what_articles_cost_and_how_late_they_were() -> None:
+    """A page that had not changed was asked for too; delays weigh as much as the articles that had them."""
+
+    def told(*figures: SourceFigures) -> dict[str, object]:
+        return _costs([SourceRun(RunRecord(number, 1, 2, 2, 0), one) for number, one in enumerate(figures)])
+
+    brought = Details(channels={"feed": 3, "sitemap": 1}, delays={"feed": 60, "sitemap": 9000})
+    first = SourceFigures("bay", pages=10, unchanged=6, new=4, details=brought)
+    assert told(first, SourceFigures("bay", pages=4)) == {
+        "runs": 2,
+        "new_articles": 4,
+        "pages_per_new_article": 5.0,
+        "runs_per_new_article": 0.5,
+        "median_delay_seconds": 60,
+    }
+    none = told(SourceFigures("bay", pages=4, details=Details(delays={"feed": 60})))
+    assert (none["pages_per_new_article"], none["median_delay_seconds"]) == (None, None)
+    even = Details(channels={"feed": 2, "sitemap": 2}, delays={"feed": 60, "sitemap": 9000})
+    assert told(SourceFigures("bay", new=4, details=even))["median_delay_seconds"] == 60
+
+
 def test_the_record_is_bounded(tmp_path: Path) -> None:
     history = History(f"sqlite:///{tmp_path / 'schedule.db'}")
     for number in range(KEPT + 20):
@@ -541,6 +580,7 @@ def test_the_record_is_bounded(tmp_path: Path) -> None:
         assert dict(count.fetchall()) == {"a": KEPT, "b": 2}
 
 
+@pytest.mark.slow
 def test_units_that_systemd_takes(tmp_path: Path) -> None:
     analyze = shutil.which("systemd-analyze")
     if analyze is None:
@@ -558,6 +598,7 @@ def test_units_that_systemd_takes(tmp_path: Path) -> None:
     assert (done.returncode, [line for line in done.stderr.splitlines() if "newscrawl" in line]) == (0, []), done.stderr
 
 
+@pytest.mark.slow
 def test_printed_for_the_system(tmp_path: Path) -> None:
     path = sources_file(tmp_path, ("bay", "https://bay.example/"), every="15m")
     crontab = run(tmp_path, str(path), "--crontab")
@@ -569,6 +610,7 @@ def test_printed_for_the_system(tmp_path: Path) -> None:
     assert "# newscrawl-bay.timer" in units.stdout and "OnUnitActiveSec=900s" in units.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -13,6 +13,7 @@ import pytest
 
 from tests.helpers.parts_site import STORIES, Story, pages, served
 
+pytestmark = pytest.mark.slow
 Run = Callable[..., CompletedProcess[str]]
 TEXT = "The council voted on Tuesday to bring the ferry back, after a debate that lasted well past midnight. "
 QUIET = ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", "RETRY_TIMES=0", "SITE_MEMORY=0", "REVISIT_AFTER=")

@@ -94,14 +94,11 @@ def test_what_a_source_wants(base: str, tmp_path: Path) -> None:
     assert {item["url"] for item in items} == set(every)
 
 
-def test_filters(base: str, tmp_path: Path) -> None:
+def test_filters(base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "own_filters_of_a_test.py").write_text("def local(article):\n    return '/local/' in article.url\n")
-    os.environ["PYTHONPATH"] = str(tmp_path)
-    try:
-        code, items, log = crawl(f"site={base}/", settings=("FILTERS=own_filters_of_a_test.local",))
-        refused = crawl(f"site={base}/", settings=("FILTERS=own_filters_of_a_test.global",))
-    finally:
-        del os.environ["PYTHONPATH"]
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    code, items, log = crawl(f"site={base}/", settings=("FILTERS=own_filters_of_a_test.local",))
+    refused = crawl(f"site={base}/", settings=("FILTERS=own_filters_of_a_test.global",))
     assert code == 0 and items and all("/local/" in item["url"] for item in items), log
     assert f"{24 - len(items)}  dropped by a filter: own_filters_of_a_test.local" in log
     assert refused[0] == 2 and refused[2].startswith("error: FILTERS: own_filters_of_a_test.global: "), refused[2]

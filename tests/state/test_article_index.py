@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 import stores
 
 from newscrawl.items import FIELDS
+from newscrawl.state.articles.entries import entry_of
 from newscrawl.state.articles.following import Follower
 from newscrawl.state.articles.index import ArticleIndex
 from newscrawl.state.articles.search import ArticleSearch, Sought
@@ -245,3 +247,17 @@ def test_terms() -> None:
         Phrase(("c",), wanted=False),
         Phrase(("d",), prefix=True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("published", "fetched", "moment"),
+    [
+        ("2026-11-01T10:00:00+00:00", "2026-11-02T10:00:00+00:00", "2026-11-01T10:00:00+00:00"),
+        ("2026-12-24T10:00:00+00:00", "2026-11-02T10:00:00+00:00", "2026-11-02T10:00:00+00:00"),  # to come
+        (None, "2026-11-02T10:00:00+00:00", "2026-11-02T10:00:00+00:00"),
+        ("2026-11-01", None, "2026-11-01T00:00:00+00:00"),
+    ],
+)
+def test_an_article_stands_where_it_was_published(published: str | None, fetched: str | None, moment: str) -> None:
+    entry = entry_of(json.dumps(item(1, published_at=published, fetched_at=fetched)).encode())
+    assert entry is not None and datetime.fromtimestamp(entry.moment, UTC).isoformat() == moment

@@ -20,7 +20,8 @@ from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.page_outcomes import epoch
 from newscrawl.state.records import LocalFeed, RunFeeds, SavedListing, key_of, today
-from newscrawl.state.revisits import FIRST_RETRY
+from newscrawl.state.revisits import FIRST_RETRY, WEEK
+from newscrawl.state.tidying import LISTINGS_DAYS
 
 pytestmark = pytest.mark.usefixtures("each_store")
 
@@ -470,3 +471,46 @@ def test_a_change_that_only_one_listing_tells_is_fetched(order: tuple[str, str],
     assert [len(found) for found in chosen] == [via == "sitemap" for via in order]
     assert made.choose([ListedPage(f"http://{page}", "sitemap", None, told["sitemap"])], set()) == []
     assert made.known == 0
+
+
+def test_a_page_that_calls_itself_by_another_address_is_the_same_article(state: CrawlState) -> None:
+    """Its canonical address has changed, and its text has not."""
+    assert emit(state, "a.example/1", "one", article="x") == 1
+    assert emit(state, "a.example/1", "one", article="y") == 0
+    assert emit(state, "a.example/1", "two", article="y") == 2, "and from then on by its new address"
+    assert emit(state, "a.example/2", "one", article="z") == 1, "the same text in another place"
+
+
+@pytest.mark.parametrize(("days", "noted"), [(WEEK - 1, False), (WEEK + 1, True)])
+def test_what_is_listed_still_is_noted_once_a_week(state: CrawlState, tmp_path: Path, days: int, noted: bool) -> None:
+    emit(state, "a.example/1", "one")
+    state.commit()
+    query(tmp_path, f"update pages set seen = {today() - days}")
+    assert not visits(state, "a.example/1")
+    state.commit()
+    [(seen,)] = query(tmp_path, "select seen from pages")
+    assert (seen == today()) is noted
+
+
+def test_an_age_is_counted_from_the_day_that_a_listing_tells_where_the_page_tells_none(
+    state: CrawlState, tmp_path: Path
+) -> None:
+    emit(state, "a.example/1", "one")
+    state.commit()
+    query(tmp_path, "update pages set fetched = fetched - 600")
+    told = [None, in_hours(-61 / 60), in_hours(-2)]
+    assert [state.visits([("a.example/1", day, None)])[0].fetch for day in told] == [False, True, False]
+
+
+@pytest.mark.parametrize(("days", "known"), [(LISTINGS_DAYS - 1, True), (LISTINGS_DAYS + 1, False)])
+def test_a_listing_that_is_read_now_and_then_stays_known(
+    state: CrawlState, tmp_path: Path, days: int, known: bool
+) -> None:
+    """As is what a site repeats."""
+    state.save_listing("a.example/map", SavedListing("http://a.example/map", "", b"x", '"1"', None))
+    state.site_lines.remember("a", {"follow us": [b"12345678"]})
+    state.commit()
+    seen = int(time.time()) - days * 86400
+    query(tmp_path, f"update listings set fetched = {seen}; update lines set seen = {seen}")
+    assert state.tidy(400 * 86400) and (state.listing("a.example/map") is not None) is known
+    assert query(tmp_path, "select count(*) from lines") == [(int(known),)]

@@ -15,6 +15,10 @@ def test_the_columns_are_those_that_the_classifier_was_trained_on(name: str) -> 
     assert not columns.moved(name), "take it back, or train anew: make train"
 
 
+def test_each_record_is_of_a_classifier() -> None:
+    assert set(columns.columns()) == set(json.loads(columns.RECORD.read_text("utf-8")))
+
+
 def test_what_moved_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(columns, "RECORD", tmp_path / "columns.json")
     columns.record("tag", "page_type")

@@ -7,13 +7,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from newscrawl.items import FIELDS
-from newscrawl.specs import FieldSpec, Kind
+from newscrawl.items import FIELDS, Caption, RelatedLink
+from newscrawl.specs import FieldSpec, Kind, table
 
 TEXT = pa.string()
 TEXTS = pa.list_(TEXT)
-CAPTION = pa.struct([("text", TEXT), ("credit", TEXT), ("image_url", TEXT)])
-RELATED_LINK = pa.struct([("url", TEXT), ("text", TEXT), ("label", TEXT)])
+CAPTION, RELATED_LINK = (pa.struct([(name, TEXT) for name in table(of)]) for of in (Caption, RelatedLink))
 PREFERENCES = {
     "content_signal": pa.struct([(name, TEXT) for name in ("search", "ai-input", "ai-train")]),
     "content_usage": pa.struct([(name, TEXT) for name in ("train-ai", "ai-use", "search")]),

@@ -189,7 +189,7 @@ def _escaped(text: object) -> str:
 
 
 def _code(text: str) -> str:
-    """The same in a monospaced font: between more backticks than are in it."""
+    """A text of others in a monospaced font: between more backticks than are in it."""
     text = shown(" ".join(text.split()))
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     return f"{fence} {text} {fence}" if "`" in text else f"`{text}`"

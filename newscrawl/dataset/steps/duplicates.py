@@ -1,4 +1,4 @@
-"""Step 6: copies, exact and near, and which article stands for them."""
+"""Copies, exact and near, and which article stands for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 6a: articles with the same words in title and body."""
+"""Articles with the same words in title and body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 6b: near duplicates. MinHash and banding find candidates, the exact Jaccard index of their shingles decides.
+"""Near duplicates. MinHash and banding find candidates, the exact Jaccard index of their shingles decides.
 
 A shingle is a run of `shingle` words; in scripts without spaces each character counts as a word (words.py).
 """

@@ -1,4 +1,4 @@
-"""Step 7: e-mail addresses, telephone numbers and IP addresses become `[email]`, `[phone]` and `[ip]`.
+"""E-mail addresses, telephone numbers and IP addresses become `[email]`, `[phone]` and `[ip]`.
 
 In every text that a reader sees: title, subtitle, body, captions and the text of links. URLs stay as they are.
 """
@@ -35,7 +35,7 @@ def scrubbed(names: Iterable[str]) -> dict[str, Expression]:
 
 
 def _nested(kind: pa.DataType, parts: tuple[str, ...], chosen: frozenset[str]) -> Any:
-    """The same for a list of objects."""
+    """What cleans a list of objects."""
 
     @daft.func(return_dtype=DataType.from_arrow_type(kind))
     def clean(entries: list[dict[str, Any]], language: str | None) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import daft
 from daft import DataType, Expression, Window, col, lit
@@ -48,23 +49,28 @@ def excluded(ledger: Ledger, options: BuildOptions) -> None:
     """Takedown requests: a line is a URL, an id, or a host with all that is under it."""
     if not options.exclude:
         return
-    urls = [page_key(line) for line in options.exclude if "://" in line]
+    urls = frozenset(page_key(line) for line in options.exclude if "://" in line)
     names = [line for line in options.exclude if "://" not in line]
     hosts = {line.lower().removeprefix("www.") for line in names}
     there = ledger.rows.select("host").distinct().to_pydict()["host"]
     gone = [host for host in there if any(host == name or host.endswith(f".{name}") for name in hosts)]
     by_url = lit(False)
     if urls:  # two keys of each row are dear
-        by_url = _page_key(col("url")).is_in(urls) | _page_key(col("canonical_url")).is_in(urls)
+        by_url = _is_at_one_of(urls)(col("url"), col("canonical_url"))
     by_host = col("host").is_in(gone or ["-"])
     by_id = col("id").is_in(names or [""])
     detail = when(by_url, "url").when(by_host, concat("host: ", col("host"))).otherwise("id")
     ledger.drop("exclude", by_url | by_host | by_id, detail)
 
 
-@daft.func(return_dtype=DataType.string())
-def _page_key(url: str | None) -> str | None:
-    return None if url is None else page_key(url)
+def _is_at_one_of(urls: frozenset[str]) -> Any:
+    """Of both addresses at once: of two calls of one function in an expression, Daft 0.7 makes the first only."""
+
+    @daft.func(return_dtype=DataType.bool())
+    def named(url: str | None, canonical_url: str | None) -> bool:
+        return any(page_key(address) in urls for address in (url, canonical_url) if address)
+
+    return named
 
 
 def filters(ledger: Ledger, options: BuildOptions) -> None:

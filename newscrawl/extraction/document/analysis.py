@@ -122,7 +122,7 @@ class Analysis:
 
     @cached_property
     def descriptions(self) -> list[str]:
-        """The same, folded."""
+        """The declared descriptions, folded."""
         return [folded for text in self.declared_descriptions if (folded := fold(text))]
 
     @cached_property

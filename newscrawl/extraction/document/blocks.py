@@ -6,9 +6,9 @@ Roles are decided on blocks, so body, captions, related links and tags are one p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -35,14 +35,49 @@ _LINE_OF_LINKS, _LONG_LINE = 0.9, 200
 """Share of its text in links from which a line is little else, and characters from which a block is no line."""
 
 
+RoleName = Literal[
+    "",  # nothing is decided yet
+    "title",
+    "body",
+    "caption",
+    "tag",
+    "related",
+    "related label",
+    "byline",
+    "date",
+    "hashtags",
+    "promo",
+    "links",  # which are no related ones: a menu, a list of what is read most
+    "repeated",  # what the page says twice
+    "other",
+    "dropped",  # what a source's `body_drop` takes out
+]
+"""What a block can be."""
+FIELD_OF_ROLE: Mapping[RoleName, str] = {
+    "title": "title",
+    "body": "body",
+    "caption": "captions",
+    "related": "related_links",
+    "related label": "related_links",
+    "tag": "tags",
+}
+"""Roles whose blocks are the item's field."""
+
+
+def roles_of(field: str) -> tuple[RoleName, ...]:
+    """The roles whose blocks are a field."""
+    return tuple(role for role, made in FIELD_OF_ROLE.items() if made == field)
+
+
 class Role(NamedTuple):
     """What a block is decided to be."""
 
-    name: str
-    """`body`, `title`, `caption`, `tag`, `related`, ...; empty while nothing is decided."""
+    name: RoleName
     reason: str
     text: str | None = None
     """What is left of the block's text, when something is cut out of it."""
+    by_classifier: bool = False
+    """Whether a probability told, and no rule."""
 
 
 @dataclass(slots=True)
@@ -95,7 +130,7 @@ class Block:
     """How many pictures the page shows before it."""
     breaks: int
     """Single line breaks in it."""
-    role: str = ""
+    role: RoleName = ""
     reason: str = ""
     is_cut: bool = False
     """Whether something of its text was left out when its role was decided."""
@@ -135,7 +170,7 @@ class Block:
 
     @property
     def names_near(self) -> int:
-        """The same, and those of what is right around it."""
+        """Class categories of the block, and of what is right around it."""
         return self.names | (self.context.parent.own if self.context.parent else 0)
 
     @property
@@ -151,7 +186,7 @@ def body_of(blocks: Sequence[Block], roles: Sequence[Role]) -> list[Block]:
     return [block for block, role in zip(blocks, roles, strict=True) if role.name == "body"]
 
 
-def places_of(blocks: Iterable[Block], *roles: str) -> tuple[Place, ...]:
+def places_of(blocks: Iterable[Block], *roles: RoleName) -> tuple[Place, ...]:
     """Those of the blocks that have one of the roles."""
     return tuple(Place(block.index) for block in blocks if block.role in roles)
 

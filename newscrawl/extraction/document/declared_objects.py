@@ -12,11 +12,20 @@ ARTICLE_TYPES = frozenset(
         "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
         "BackgroundNewsArticle AskPublicNewsArticle ReviewNewsArticle SatiricalArticle "
         "AdvertiserContentArticle ScholarlyArticle TechArticle Report LiveBlogPosting SocialMediaPosting "
-        "Review MedicalScholarlyArticle CreativeWork WebPage ItemPage VideoObject"
+        "Review MedicalScholarlyArticle CreativeWork WebPage MedicalWebPage ItemPage VideoObject"
     ).split()
 )
-REAL_ARTICLES = ARTICLE_TYPES - {"WebPage", "ItemPage", "VideoObject", "CreativeWork", "SocialMediaPosting", "Review"}
-_TYPES = {name.casefold(): name for name in ARTICLE_TYPES}
+WEB_PAGES = frozenset(("WebPage", "MedicalWebPage", "ItemPage"))
+REAL_ARTICLES = ARTICLE_TYPES - WEB_PAGES - {"VideoObject", "CreativeWork", "SocialMediaPosting", "Review"}
+_TYPES = {name.casefold(): name for name in ARTICLE_TYPES} | {
+    "news": "NewsArticle",
+    "newsarticles": "NewsArticle",
+    "newsstory": "NewsArticle",
+    "story": "Article",
+    "articles": "Article",
+    "post": "BlogPosting",
+    "blogpost": "BlogPosting",
+}
 """Types as they are spelt, by how some write them."""
 _HOLDERS = frozenset("@graph mainEntity mainEntityOfPage article about publisher isPartOf".split())
 _LISTS = frozenset("itemListElement hasPart item".split())
@@ -48,8 +57,7 @@ def typed_nodes(document: Any, depth: int = 0, *, listed: bool = False) -> Itera
 def types(node: Node) -> frozenset[str]:
     """The types of a JSON-LD object, without their vocabulary's address or prefix."""
     value = node.get("@type")
-    names = value if isinstance(value, list) else [value]
-    plain = (name.strip().replace(":", "/").replace("#", "/") for name in names if isinstance(name, str))
+    plain = (name.replace(":", "/").replace("#", "/") for name in strings(value, "@id"))
     bare = (name.rpartition("/")[2] for name in plain)
     return frozenset(_TYPES.get(name.casefold().replace(" ", "").replace("_", ""), name) for name in bare)
 

@@ -91,7 +91,7 @@ def decode_html(html: bytes, content_type: str | None = None) -> str:
 
 
 def in_utf8(html: bytes, content_type: str | None = None) -> bytes:
-    """The same in UTF-8: of most pages their own bytes."""
+    """The page in UTF-8: of most pages their own bytes."""
     bare = html.removeprefix(codecs.BOM_UTF8)
     with suppress(UnicodeDecodeError):
         utf8 = _reading(bare, bare.decode())

@@ -13,6 +13,7 @@ from typing import Any
 import json_repair
 
 from newscrawl.extraction.document.elements import Elements
+from newscrawl.extraction.words.load import table
 
 MAX_JSON = 2_000_000
 """Characters of one script; larger ones are no description of an article."""
@@ -23,6 +24,8 @@ _QUOTES = "\"'\u201c\u201d"
 """What may begin and end a string to who repairs."""
 _DEEPEST = 12
 _KIND = re.compile(r"\bld\W?json|json\W?ld\b")
+_CONTEXT, _HEAD = re.compile(r"[\"']@context[\"']\s*:"), 200
+"""What says so of a script of another type, and the characters among which it stands."""
 _BEGINNING = re.compile(r"[\[{]\s*+[\[{\"'@/&,]")
 """Of a document, behind whatever a template puts before it: marks, messages, a variable's name."""
 _WRAPPER = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?:-->|(?://\s*|(?<!\s)\s+)?\]\]>)\s*(?:;\s*)?$")
@@ -34,6 +37,10 @@ _UNFILLED = re.compile(r"(?<=:)\s*\{\{[^{}\"]*\}\}|\{%[^{}\"]*%\}")
 """What a template was to be filled in at, as a value."""
 _CURLY = re.compile(r"&#822[01];(?=[^&]{1,200}&#822[01];)|(?<=[\w.])&#822[01];")
 """Quotation marks as editors of systems set them around names and values."""
+_SET = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'))
+"""Quotation marks as an editor set all of them."""
+_MOMENT = re.compile(r"\bnew\s+Date\((\"[^\"]*\")\)")
+"""A moment as scripts make it."""
 _KEPT_AS = ("children", "__html", "innerHTML", "json", "textContent")
 _IN_SCRIPT = re.compile(rf'"(?:{"|".join(_KEPT_AS)})"\s*:\s*("(?:[^"\\]|\\.)*")')
 """Where a framework keeps the text of a script that it writes later."""
@@ -43,7 +50,7 @@ _OBJECT, _OBJECTS = re.compile(r'\{\s*"@context"'), 5
 """How one begins that a script writes into the page, as tag managers do, and those of a script that are read."""
 _DECODER = json.JSONDecoder(strict=False)
 _PREFIX = re.compile(r"^(?:https?://)?(?:www\.)?schema(?:\.org)?[:/#]+", re.I)
-_NAMES = {"graph": "@graph", "@type": "@type"} | {
+_NAMES = {"graph": "@graph", "@type": "@type", "type": "type"} | {
     name.lower(): name
     for name in (
         "headline name author creator datePublished dateModified dateCreated articleSection articleBody keywords image "
@@ -61,7 +68,7 @@ _WRAPPERS = ("@list", "@set", "@value", "$date", "_seconds", "$numberLong")
 _PHP_MOMENT = frozenset(("date", "timezone"))
 _SPOKEN = frozenset(("@value", "@language"))
 """What a value has that is said once in each of several languages."""
-_MANY = (("authors", "author"), ("fullName", "name"))
+_MANY = tuple((written, name) for name, others in table("json_names").items() for written in others)
 """Names that some write for those of the vocabulary."""
 _NAME_PARTS = ("givenName", "firstName", "additionalName", "familyName", "lastName")
 
@@ -72,7 +79,8 @@ def json_ld_documents(elements: Elements) -> Iterator[Any]:
         text = script.text or ""
         kind = (script.get("type") or "").lower()
         later = _written_later(text) if "ld+json" in text else ()
-        for written in [text] if _KIND.search(kind) else later:
+        is_linked = _KIND.search(kind) or ("json" in kind and _CONTEXT.search(text, 0, _HEAD))
+        for written in [text] if is_linked else later:
             yield from map(_in_one_shape, parse_json_ld(written))
 
 
@@ -142,6 +150,8 @@ def _mended(text: str) -> list[Any]:
     if not text.startswith(("{", "[", "/")):
         return []
     text = _CURLY.sub('"', text) if "&#822" in text else text
+    text = text.translate(_SET) if '"' not in text else text
+    text = _MOMENT.sub(r"\1", text) if "Date(" in text else text
     text = _UNFILLED.sub(" null", text) if "{{" in text or "{%" in text else text
     document = json_repair.loads(_BREAK.sub(" ", _affordable(text)))
     return [document] if isinstance(document, dict | list) else []
@@ -213,7 +223,7 @@ def _out_of_string(text: str, depth: int) -> Any:
 
 def _with_name(node: dict[str, Any]) -> dict[str, Any]:
     for written, name in _MANY:
-        if written in node and name not in node:
+        if name not in node and isinstance(node.get(written), str | list | dict):
             node[name] = node[written]
     if "name" not in node and (parts := [p for key in _NAME_PARTS if isinstance(p := node.get(key), str) and p]):
         node["name"] = " ".join(parts)

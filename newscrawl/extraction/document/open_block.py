@@ -9,10 +9,15 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.heading_marks import SUBHEADS, without_marks
 from newscrawl.extraction.words.calls import asks_readers
-from newscrawl.text.strings import squeeze
+from newscrawl.extraction.words.published_lines import is_above_text
+from newscrawl.text.strings import latin_length, squeeze
 
 _LINE = 80
 """Characters of a line over a text that is none of it, though no paragraph parts them."""
+_PROSE, _LINES = 60, 3
+"""Characters, as if in Latin letters, of a text behind a line break, and most lines that tell of it above."""
+_ITEMS = frozenset({"li", "dt", "dd"})
+"""What holds an entry of a list, with its date above it."""
 TextNode = tuple[HtmlElement, bool]
 """The element whose text (False) or tail (True) it is."""
 
@@ -35,11 +40,12 @@ class OpenBlock:
     """Whether only white space was read so far, which is not kept."""
     nodes: list[TextNode] = field(default_factory=list)
 
-    def is_line_of_page(self) -> bool:
-        """Whether its first line, which ends here, is for the page's readers and no text: "5 min read"."""
+    def is_line_of_page(self, line_break: HtmlElement) -> bool:
+        """Whether its first line, which ends here, is none of the text: "5 min read", or who wrote it above it."""
         if self.breaks or self.start is None or sum(map(len, self.parts)) > _LINE:
             return False
-        return asks_readers(self.text())
+        text = self.text()
+        return asks_readers(text) or (_leads_to_prose(line_break) and is_above_text(text))
 
     def text(self) -> str:
         """Its text, as a line."""
@@ -67,3 +73,17 @@ class OpenBlock:
             pictures,
             self.breaks,
         )
+
+
+def _leads_to_prose(line_break: HtmlElement) -> bool:
+    """Whether a text follows, right behind it or behind the line breaks that are next."""
+    element: HtmlElement | None = line_break
+    if (around := line_break.getparent()) is None or around.tag in _ITEMS:
+        return False
+    for _ in range(_LINES):
+        if element is None or element.tag != "br":
+            return False
+        if latin_length(squeeze(element.tail or "")) >= _PROSE:
+            return True
+        element = element.getnext()
+    return False

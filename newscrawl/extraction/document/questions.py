@@ -25,7 +25,7 @@ def head_question(button: HtmlElement) -> None:
 
 
 def head_linked_questions(anchors: Iterable[HtmlElement]) -> None:
-    """The same of links that lead nowhere; those that lead to a place of the page are a list of what it holds."""
+    """Make headings of links that are questions and lead nowhere; those to places of the page list what it holds."""
     for anchor in anchors:
         href = anchor.get("href")
         if href and href[0] != "#":

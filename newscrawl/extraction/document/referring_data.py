@@ -61,7 +61,7 @@ def _parsed(row: str) -> list[Any]:
 
 
 def _with_texts(value: Any, texts: dict[str, str], depth: int = 0) -> Any:
-    """The same with texts in place of their names."""
+    """The value with texts in place of their names."""
     if depth > 2 * _DEEPEST or not texts:
         return value
     if isinstance(value, dict):
@@ -82,7 +82,7 @@ def put_together(document: Any) -> Any:
 
 
 def _with_named(value: Any, objects: dict[str, Any], depth: int, left: list[int]) -> Any:
-    """The same with objects in place of references to them, as clients of GraphQL keep what they were answered."""
+    """The value with objects in place of references to them, as clients of GraphQL keep what they were answered."""
     left[0] -= 1
     if depth > _DEEPEST or left[0] < 0:
         return None

@@ -78,7 +78,7 @@ class Segmenter:
                 return
             self._open_inline(element, tag, names)
         elif tag == "br":
-            self._break()
+            self._break(element)
         elif tag in SKIPPED and not (tag == "button" and is_linked(element)):
             self._unseen.add(element)
             return
@@ -154,8 +154,8 @@ class Segmenter:
         self.contexts.append(context)
         self._context = context
 
-    def _break(self) -> None:
-        if self._after_break or self._run.is_line_of_page():
+    def _break(self, line_break: HtmlElement) -> None:
+        if self._after_break or self._run.is_line_of_page(line_break):
             self._flush()
         else:
             self._run.parts.append("\n")

@@ -11,9 +11,9 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.words.load import small_pattern
+from newscrawl.extraction.words.load import pattern, small_pattern
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import fold, small
+from newscrawl.text.strings import fold, said_once, small
 
 FOOTER = 12
 """Blocks at the page's end that may hold the line of its copyright."""
@@ -67,7 +67,7 @@ def head_of(links: Iterable[HtmlElement], url: str) -> str:
         around = [anchor, *islice(anchor.iterancestors(), _LEVELS)]
         if any(e.tag in _MENUS for e in around) or not any(map(_is_head, around)):
             continue
-        text = once(_PARTS.split(line_of(anchor).removesuffix(" Logo").removesuffix(" homepage"))[0].strip())
+        text = said_once(_PARTS.split(pattern("beside_sign").sub("", line_of(anchor)))[0].strip())
         joined = fold(text).replace(" ", "")
         said = " " in text or not text.isascii() or joined in "".join(c for c in parts_of(url).netloc if c.isalnum())
         if joined and said and len(text) < _LONGEST_SHOWN:
@@ -85,13 +85,7 @@ def _is_head(element: HtmlElement) -> bool:
 def sign_of(signs: Iterable[str]) -> str:
     """What the page writes on its sign, where that is marked as the site's; empty for others."""
     text = next((text for text in signs if 1 < len(text) < _LONGEST_SHOWN), "")
-    return once(text)
-
-
-def once(text: str) -> str:
-    """A text that is written twice, for another width of the screen, as it is."""
-    half = len(text) // 2
-    return text[:half] if text[:half] == text[half + 1 :] else text
+    return said_once(text)
 
 
 def signs_on(elements: Elements) -> list[str]:

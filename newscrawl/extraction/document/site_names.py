@@ -15,26 +15,8 @@ _HANDLE = re.compile(r"^@?([A-Za-z0-9_]{3,30})$")
 LONGEST_NAME = 80
 """Characters from which it is a sentence about the site."""
 _SITE_TYPES = {"WebSite", "NewsMediaOrganization", "Organization", "Corporation"}
-_GENERIC = {
-    "www",
-    "com",
-    "co",
-    "org",
-    "net",
-    "gov",
-    "edu",
-    "news",
-    "m",
-    "amp",
-    "blog",
-    "en",
-    "de",
-    "ac",
-    "go",
-    "or",
-    "gob",
-    "gouv",
-}
+_GENERIC = frozenset(entries("host_label"))
+"""Parts of hosts that name no site."""
 
 
 def declared_names(facts: Structured) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.declared_objects import (
     ARTICLE_TYPES,
     REAL_ARTICLES,
+    WEB_PAGES,
     Node,
     node_url,
     strings,
@@ -22,7 +23,7 @@ from newscrawl.extraction.document.microdata import ELEMENT, marked_up_nodes
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.text.strings import squeeze, word_set
 
-_PAGES = REAL_ARTICLES | {"WebPage", "ItemPage"}
+_PAGES = REAL_ARTICLES | WEB_PAGES
 _NAMES = ("property", "name", "http-equiv")
 """Attributes that name what a meta element of the whole page holds."""
 _PARSELY = {

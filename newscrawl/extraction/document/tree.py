@@ -7,6 +7,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from newscrawl.extraction.document.card_links import link_headlines
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.encoding import in_utf8
 from newscrawl.extraction.document.heading_marks import drop_marks
@@ -14,6 +15,7 @@ from newscrawl.extraction.document.icon_names import drop_icon_name
 from newscrawl.extraction.document.line_breaks import show_line_breaks
 from newscrawl.extraction.document.long_tags import without_long_tags
 from newscrawl.extraction.document.note_marks import drop_note_marks
+from newscrawl.extraction.document.open_links import free_texts
 from newscrawl.extraction.document.questions import head_linked_questions, head_question
 from newscrawl.extraction.document.twice_encoded import once_encoded
 from newscrawl.text.characters import clean_markup
@@ -67,6 +69,8 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
             head_question(element)
     anchors = [*root.iter("a")]
     head_linked_questions(anchors)
+    free_texts(anchors)
+    link_headlines(anchors)
     drop_marks(root, anchors)
     drop_note_marks(root, anchors)
     show_line_breaks(root, data)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from newscrawl.errors import UsageError
+from newscrawl.items import ON_REQUEST
 
 FLAGS = {"PROVENANCE": "provenance", "MARKDOWN": "markdown", "WARC": "archive"}
 """Settings that ask for one field each, by any value but an empty one, 0 and false."""
-EXTRA = ("description", "images", "videos", "author_links", "breadcrumbs")
+EXTRA = tuple(name for name in ON_REQUEST if name not in FLAGS.values())
 """What `FIELDS_EXTRA` may name; 1 or `all` asks for all."""
 _UNASKED = frozenset({"", "0", "false"})
 Asked = frozenset[str]

@@ -16,7 +16,7 @@ def images(analysis: Analysis, article: Article, stretch: Stretch) -> list[Image
 
 
 def placed_images(analysis: Analysis, article: Article, stretch: Stretch) -> list[tuple[Image, int]]:
-    """The same, each with the number of blocks before it; -1 for one that is known by its caption only."""
+    """The images shown, each with the number of blocks before it; -1 for one that is known by its caption only."""
     captions = {caption.image_url: caption for caption in article.captions if caption.image_url}
     found: dict[str, tuple[Image, int]] = {}
     for element, before in stretch.pictures():

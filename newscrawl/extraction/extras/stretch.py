@@ -11,10 +11,10 @@ from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.open_block import TextNode
 from newscrawl.extraction.document.segmenter import Segmenter
+from newscrawl.extraction.fields.lead_picture import OF_OTHERS
 from newscrawl.extraction.words.classes import bit
 
 _OWN = frozenset({"body", "caption", "title"})
-_OTHERS = ("nav", "footer", "sidebar", "ad", "related", "recommend", "comment", "author", "share", "signup")
 
 
 class Stretch:
@@ -26,7 +26,7 @@ class Stretch:
         self._blocks = analysis.blocks
         self._nodes = traced.nodes if same else []
         self._pictures = traced.pictures if same else []
-        self._others = sum(map(bit, _OTHERS))
+        self._others = sum(map(bit, OF_OTHERS))
         self._contexts = {context.element: context for context in traced.contexts}
         own = [block.index for block in analysis.blocks if block.role in ("body", "caption")]
         self.first, self.last = (own[0], own[-1]) if own else (0, -1)

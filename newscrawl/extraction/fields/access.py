@@ -1,4 +1,4 @@
-"""Can the text be read, and is it an article?"""
+"""Can the text be read: is it free, paid for, behind a wall, missing, or made by scripts?"""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from newscrawl.extraction.document.declared_objects import Node, types
 from newscrawl.extraction.words.load import holds, pattern, small_pattern
 from newscrawl.text.strings import is_as_long, small
 
-SHORTEST = 140
-"""Characters, as if in Latin letters, of the shortest text of an article."""
-_TEASER = 1500
-"""Those of the longest teaser."""
-ENOUGH = 600
-"""Those of a text that is there."""
+SHORTEST, ENOUGH, _ARTICLE, _TEASER = 140, 600, 1000, 1500
+"""Characters, as if in Latin letters, of the shortest text of an article, of one that is there, of one that is there
+though the server says that it refuses, and of the longest teaser."""
+_LONGEST_WALL, _LONGEST_BOT_WALL, _MOST_BLOCKS = 6000, 2500, 150
+"""Characters of a page that is a wall, and of one that asks for proof of being no program; and
+blocks of one."""
+_REFUSING = frozenset((401, 403, 429, 503))
+_PROMPT, _OFFER = 400, 80
+"""Characters of the longest prompt to subscribe, and of a line that offers one thing."""
 _MENTIONS = 3
 """How often a wall speaks of consent and of what is asked for."""
 _UNPARTED = "\u2e80"
@@ -71,23 +74,28 @@ def _flag(value: Any) -> bool | None:
 def _teaser_only(analysis: Analysis) -> bool:
     """Whether a prompt stands behind the headline: what is above it, all pages of a site have."""
     above = next((block.index for block in analysis.blocks if block.role == "title"), 0)
-    return any(
-        len(block.text) < 400 and holds(small(block.text), "paywall", "paywall_words")
-        for block in analysis.blocks[above:]
-    )
+    return any(_asks_to_pay(block.text) for block in analysis.blocks[above:] if len(block.text) < _PROMPT)
+
+
+def _asks_to_pay(text: str) -> bool:
+    """Whether it says who may read on; a short line may offer a newsletter or a channel in the same words."""
+    line = small(text)
+    if not holds(line, "paywall", "paywall_words"):
+        return False
+    return len(line) > _OFFER or small_pattern("other_offers").search(line) is None
 
 
 def is_blocked(analysis: Analysis, body: str) -> bool:
     """Whether the page is a consent or bot wall instead of content."""
-    if analysis.page.status in (401, 403, 429, 503) and not is_as_long(body, 1000):
+    if analysis.page.status in _REFUSING and not is_as_long(body, _ARTICLE):
         return True
-    if len(analysis.blocks) > 150 or sum(len(block.text) for block in analysis.blocks) > 6000:
+    if len(analysis.blocks) > _MOST_BLOCKS or sum(len(block.text) for block in analysis.blocks) > _LONGEST_WALL:
         return False
-    words = sum(block.length for block in analysis.blocks)
-    if words > 6000:
+    length = sum(block.length for block in analysis.blocks)
+    if length > _LONGEST_WALL:
         return False
-    text = small(" ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:6000])
-    if words < 2500 and small_pattern("bot_wall").search(text):
+    text = small(" ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:_LONGEST_WALL])
+    if length < _LONGEST_BOT_WALL and small_pattern("bot_wall").search(text):
         return True
     if analysis.facts.article:
         return False
@@ -95,7 +103,7 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
     return (
         agreed > 0
         and agreed + things >= _MENTIONS
-        and (things > 0 or words < ENOUGH)  # news has agreements and approvals of its own
+        and (things > 0 or length < ENOUGH)  # news has agreements and approvals of its own
         and not _tells_more(analysis)
     )
 

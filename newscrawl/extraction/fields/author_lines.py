@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.byline_parts import (
     LONGEST_BYLINE,
     author_part,
@@ -76,12 +77,13 @@ def _holds_names(block: Block) -> bool:
 
 def _beside_date(block: Block) -> str:
     """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts them; "Jo Roe, @jroe"."""
-    account = "@" in block.text and len(block.text) <= NAME_LENGTH
+    account = "@" in block.text and len(block.text) <= NAME_LENGTH and "blockquote" not in block.context.tags
     parted = not block.anchors and _PARTED.search(block.text)
     marked = (parted or block.names_near & (bit("meta") | bit("date"))) and any(map(str.isdigit, block.text))
     if not (account or marked):
         return ""
-    text = next((t for t in (block.text, _without_last_link(block)) if len([*clean_names([t])]) == 1), "")
+    whole = "\n".join(lines_in(block))
+    text = next((t for t in (whole, _without_last_link(block)) if len([*clean_names([t])]) == 1), "")
     names = list(clean_names([text]))
     if len(names) != 1 or not is_full_name(names[0]):
         return ""

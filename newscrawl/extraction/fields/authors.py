@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.declared_objects import resolved, strings, types
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.tree import link_types
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.author_lines import author_line
+from newscrawl.extraction.fields.biographies import biography
 from newscrawl.extraction.fields.byline_lines import (
     by_class,
     in_box,
@@ -24,56 +23,21 @@ from newscrawl.extraction.fields.byline_lines import (
 )
 from newscrawl.extraction.fields.byline_parts import lines_of
 from newscrawl.extraction.fields.cards import Cards
+from newscrawl.extraction.fields.declared_authors import AUTHOR_META, ORGANISATION, in_data, in_meta
 from newscrawl.extraction.fields.placed_names import placed_names, signed_by_site
 from newscrawl.extraction.fields.signatures import agency, bare_signature, signature
+from newscrawl.extraction.roles.housed_names import housed_name
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import may_be_full_name
-from newscrawl.extraction.words.surnames import in_reading_order
 from newscrawl.text.strings import fold, squeeze
 
-AUTHOR_META = (
-    "author",
-    "article:author",
-    "article:author_name",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-    "cxenseparse:author",
-    "byl",
-    "article.author",
-    "og:article:author",
-    "twitter:data1",
-    "content_author",
-    "dcterms:creator",
-    "dc:creator",
-    "dc.author",
-    "og:author",
-    "article:authors",
-    "author_name",
-    "mediator_author",
-    "dc.creator.personalname",
-    "bt:author",
-    "shareaholic:article_author_name",
-    "rbauthors",
-    "article:author:name",
-    "page-author",
-    "story.author",
-    "citation_authors",
-    "bepress_citation_author",
-    "creator",
-)
-_BIBLIOGRAPHIC = ("citation_author", "citation_authors", "bepress_citation_author", "dc.creator", "dcterms.creator")
 _COMPANY = re.compile(
     rf"^{alternatives('company_first', 'names')}|(?:\s|(?<=[^\x00-\x7f])){alternatives('company', 'names')}\.?$"
 )
 _HOST = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,10}$", re.I)
 """What systems declare for want of a name."""
-_ORGANISATIONS = ("Organization", "Corporation", "WebSite", "Brand", "Periodical", "Newspaper")
-"""What the types of those who are no persons end in."""
 _NAMING = ("a", "span", "div", "p", "address")
 """What may be marked as the author."""
 _ASIDE = ("aside", "footer", "nav", "li")
@@ -90,13 +54,9 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of names, one candidate for each source, the most trustworthy first; the site's own name comes last."""
     names = analysis.known_names
     near = near_headline(analysis)
-    data: list[tuple[str, Iterable[str]]] = [_from_data(analysis)]
+    data: list[tuple[str, Iterable[str]]] = [in_data(analysis.facts)]
     sources = [] if analysis.facts.is_marked_up else data
-    sources += [
-        (name, clean_names(in_reading_order(analysis.facts.meta[name], sure=name in _BIBLIOGRAPHIC), declared=True))
-        for name in AUTHOR_META
-        if name in analysis.facts.meta
-    ]
+    sources += in_meta(analysis.facts)
     inside, elsewhere = _marked(analysis, near)
     shown = (
         ("byline", inside),
@@ -120,8 +80,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
             others = [name for name in others if not _COMPANY.search(name) and may_be_full_name(name)]
         if others:
             persons.append(Candidate(others, evidence, shown_at(others, lines)))
-        elif people:  # how agencies, desks and people with a site of their own sign
-            # the host, or who made the site
+        elif people:  # how agencies, desks and people with a site of their own sign; or the host, who made the site
             is_maker = evidence in AUTHOR_META and (_HOST.match(people[0]) or _is_other_company(people[0], names))
             sites += [] if is_maker else [Candidate(people[:1], evidence, shown_at(people[:1], lines))]
     accounts = (("author class", list(clean_names(by_class(near)))), ("agency", agency(analysis, near)))
@@ -141,7 +100,13 @@ def _whole(names: list[str]) -> list[str]:
 
 def _unmarked(analysis: Analysis, lines: Sequence[Block]) -> list[Candidate]:
     """Who is named where nobody else is, by the place alone."""
-    places = (("name beside the date", placed_names(analysis)), ("name at the end", bare_signature(analysis)))
+    housed = housed_name(analysis, [block.role for block in analysis.blocks])
+    places: tuple[tuple[str, Iterable[str]], ...] = (
+        ("name beside the date", placed_names(analysis)),
+        ("name beside a house or a place", [housed[1]] if housed else []),
+        ("name at the end", bare_signature(analysis)),
+        ("biography", biography(analysis)),
+    )
     found = ((evidence, list(clean_names(names))) for evidence, names in places)
     return [Candidate(names, evidence, shown_at(names, lines)) for evidence, names in found if names]
 
@@ -155,35 +120,6 @@ def shown_at(names: Sequence[str], lines: Sequence[Block]) -> tuple[Place, ...]:
     words = ((name, f" {fold(name)} ") for name in names)
     found = ((name, next((b for b in lines if folded in f" {b.folded} "), None)) for name, folded in words)
     return tuple(Place(block.index, name) for name, block in found if block is not None)
-
-
-def _from_data(analysis: Analysis) -> tuple[str, list[str]]:
-    """Evidence, and names of persons, and of organisations as they stand: theirs may hold an "and"."""
-    facts = analysis.facts
-    names: dict[str, None] = {}
-    evidence = _ORGANISATION
-    entries = (facts.article.get(key) for key in ("author", "creator"))
-    entry_lists = (entry if isinstance(entry, list) else [entry] for entry in entries)
-    for entry in next(filter(_names_somebody, entry_lists), []):
-        node = resolved(entry, facts.nodes, "name")
-        texts = [text for text in _called(node) if "://" not in text]
-        if isinstance(node, dict) and any(kind.endswith(_ORGANISATIONS) for kind in types(node)):
-            names |= dict.fromkeys(texts)
-        else:
-            evidence = "json-ld"
-            written = in_reading_order(texts)
-            names |= dict.fromkeys(clean_names(written, declared=True, keep_case=not facts.is_marked_up))
-    folded = {fold(name): name for name in reversed(names)}  # "JO ROE" behind "Jo Roe"
-    return "microdata" if facts.is_marked_up else evidence, [n for n in names if folded.get(fold(n), n) == n]
-
-
-def _names_somebody(entries: list[Any]) -> bool:
-    return any(entry.get("@id") or any(_called(entry)) if isinstance(entry, dict) else entry for entry in entries)
-
-
-def _called(entry: Any) -> Iterator[str]:
-    """Names of whom an entry of an author stands for; one of a role holds its bearer."""
-    return strings(entry, "name", "author", "alternateName")
 
 
 def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[str]]:
@@ -215,7 +151,7 @@ def decide(found: list[Candidate]) -> Decision:
     if not found:
         return Decision([])
     winner = found[0]
-    is_person = winner.evidence != _ORGANISATION and may_be_full_name(winner.value[0])
+    is_person = winner.evidence != ORGANISATION and may_be_full_name(winner.value[0])
     if len(winner.value) == 1 and not is_person:
         others = [c for c in found[1:] if all(map(may_be_full_name, c.value))]
         shown = [c for c in others if c.evidence in _SHOWN or (c.evidence in AUTHOR_META and c.places)]
@@ -240,7 +176,6 @@ def _names_more(shown: Candidate, declared: Candidate) -> bool:
     return len(others) < len(shown.value) and all(named)
 
 
-_ORGANISATION = "json-ld organisation"
 _SIGNED = "signed line"
 _BYLINES = ("byline", _SIGNED, "author line")
 _SHOWN = (_SIGNED, "author line", "signature")

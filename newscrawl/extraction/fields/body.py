@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, places_of
+from newscrawl.items import BLOCK_BREAK
 from newscrawl.text.strings import latin_length
 
 DECLARED = 200
@@ -24,4 +25,4 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 
 def join(blocks: Iterable[Block]) -> str:
     """The body's blocks with a blank line between."""
-    return "\n\n".join(block.text for block in blocks if block.role == "body")
+    return BLOCK_BREAK.join(block.text for block in blocks if block.role == "body")

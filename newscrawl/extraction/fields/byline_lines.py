@@ -22,12 +22,14 @@ from newscrawl.extraction.fields.byline_parts import (
     signed_links,
 )
 from newscrawl.extraction.fields.cards import Cards
+from newscrawl.extraction.fields.works import facts_of_works
 from newscrawl.extraction.words.bylines import (
     clean_names,
     is_signing,
     signed_part,
     split_byline,
 )
+from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import has_date
 from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name
@@ -53,17 +55,20 @@ def near_headline(analysis: Analysis) -> list[Block]:
     headings = [b.index for b in analysis.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]
     at = headings[-1] if headings else body if body < len(analysis.blocks) else 0
     inside = any("article" in block.context.tags for block in analysis.blocks[body : body + 1])
+    around = analysis.blocks[max(0, at - (BEFORE if headings else AFTER)) : at + AFTER]
+    of_works = facts_of_works(around)
     return [
         block
-        for block in analysis.blocks[max(0, at - (BEFORE if headings else AFTER)) : at + AFTER]
+        for block in around
         if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else longest_line(block))
         and block.role not in ("title", "caption")
+        and block.index not in of_works
         and not is_in_foot(block, inside, len(analysis.blocks))
-        and not _is_others(analysis, block, at, body)
+        and not is_others(analysis, block, at, body)
     ]
 
 
-def _is_others(analysis: Analysis, block: Block, *indexes: int) -> bool:
+def is_others(analysis: Analysis, block: Block, *indexes: int) -> bool:
     """In a comment, or among other articles: in no container that also holds one of the blocks of these indexes."""
     if analysis.facts.is_of_others(block.context.element) or analysis.once(Cards).hold_block(block):
         return True
@@ -127,17 +132,17 @@ def _is_of_account(block: Block, signed: str) -> bool:
     return any(c.isdigit() for c in block.text) and len(signed.split()) <= 12 and "date" not in signed
 
 
-def _end_of_text(analysis: Analysis) -> int:
+def end_of_text(analysis: Analysis) -> int:
     """Index of its last block; behind all where there is none."""
     return next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
 
 
 def in_box(analysis: Analysis) -> Iterator[str]:
     """A name that is marked as the author's behind the text."""
-    last = _end_of_text(analysis)
+    last = end_of_text(analysis)
     for block in analysis.blocks[last + 1 : last + _BOX]:
-        named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author")
-        if not named or _is_others(analysis, block, last):
+        named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author") and block.role != "caption"
+        if not named or is_others(analysis, block, last):
             continue
         text = begins_signed(block) or author_part(block)
         if all(map(may_be_full_name, split_byline(text))):
@@ -147,9 +152,9 @@ def in_box(analysis: Analysis) -> Iterator[str]:
 
 def under_label(analysis: Analysis) -> Iterator[str]:
     """The name that stands under "Written by" behind the text, where no other one does."""
-    last = _end_of_text(analysis)
+    last = end_of_text(analysis)
     signed = (b for label, b in pairwise(analysis.blocks[last + 1 : last + _LABELLED]) if is_signing(label.text))
-    named = {block.text for block in signed if not _is_others(analysis, block, last)}
+    named = {block.text for block in signed if not is_others(analysis, block, last)}
     if len(named) == 1:
         yield from filter(is_full_name, named)
 
@@ -173,7 +178,7 @@ def shown_again(analysis: Analysis) -> Iterator[str]:
             line.startswith(f"{name} ") and len(line) > SHORTEST_PROSE or dated and line == name for line in behind
         )
         named = (b for b in blocks[body[-1] :] if b.folded == name and b.names_near & bit("author"))
-        if again or any(not _is_others(analysis, b, title) for b in named):
+        if again or any(not is_others(analysis, b, title) for b in named):
             yield text
             return
 
@@ -183,7 +188,7 @@ def by_class(near: Sequence[Block]) -> Iterator[str]:
     for block in near:
         own = block.context.own | block.inline
         outside = own & (bit("share") | bit("nav")) or "nav" in block.context.tags
-        marked = own & bit("author") and not outside and len(block.text.split()) <= 8
+        marked = own & bit("author") and not outside and len(block.text.split()) <= 8 and not is_call(block.text)
         if marked and 0 < len(" ".join(split_byline(text := author_part(block))).split()) <= 4:
             yield text
             return

@@ -19,7 +19,9 @@ from newscrawl.extraction.words.names import is_full_name, may_be_full_name, wor
 from newscrawl.text.strings import small, squeeze
 
 PROFILE = re.compile(
-    rf"/{alternatives('profile', 'addresses')}s?(?:/|[-_]\d+(?:\.|$))|^(?:https?://[^/]+)?/@[^/@]+/?$", re.I
+    rf"/{alternatives('profile', 'addresses')}s?(?:/(?!{alternatives('own_account', 'addresses')})|[-_]\d+(?:\.|$))"
+    rf"|^(?:https?://(?!{alternatives('channel_hosts', 'addresses')})[^/]+)?/@[^/@]+/?$",
+    re.I,
 )
 LONGEST_BYLINE = 120
 _FEW_ACCOUNTS, _ACCOUNT_LENGTH = 3, 40
@@ -133,7 +135,7 @@ def author_part(block: Block) -> str:
     if lines:
         return "\n".join(lines)
     whole = lines_of(block.context.element)
-    return whole if squeeze(whole.replace("\n", "")) == squeeze(block.text) else block.text
+    return whole if "".join(whole.split()) == "".join(block.text.split()) else block.text
 
 
 def line_behind(block: Block, following: Sequence[Block]) -> Block | None:

@@ -12,14 +12,13 @@ from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.fields.caption_parts import SENTENCE, split_marked
 from newscrawl.extraction.fields.caption_pictures import CaptionPictures
 from newscrawl.extraction.fields.same_headline import same_headline
-from newscrawl.extraction.roles.figures import FIGCAPTION
+from newscrawl.extraction.roles.figures import FIGCAPTION, LONGEST_CAPTION
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credit_lines import house_of, is_credit_label
 from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
 from newscrawl.items import Caption
 from newscrawl.text.strings import fold, latin_length
 
-LONGEST_CAPTION = 1200
 _LABEL = 20
 """Characters of a word that credits begin with."""
 _OFTEN = 4

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.fields.teasers import ABOUT, INVITATION, LINE, LONGEST, other_page
+from newscrawl.extraction.fields.teaser_parts import ABOUT, LINE, LONGEST, other_page
+from newscrawl.extraction.fields.teasers import INVITATION
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import slug_words
 from newscrawl.extraction.words.listing_addresses import is_listing_address

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.declared_objects import strings, types
 from newscrawl.extraction.fields.cards import Cards, Comments
 from newscrawl.extraction.fields.date_labels import is_modified
+from newscrawl.extraction.fields.meta_names import like
 from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, near_headline, shown_dates
 from newscrawl.extraction.words.dates import declared_date
 from newscrawl.extraction.words.load import entries
@@ -24,9 +25,8 @@ _VALUES = ("@value", "value", "date")
 _IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 _DATES = frozenset(("dc:date", "dc:created", "dcterms:created", "dcterms:issued", "dc:modified", "dcterms:modified"))
 """Dates of an article in the vocabularies that systems mark them with."""
-_OF_EVENT = ("start", "end", "door", "valid", "expire", "birth", "death", "founding", "duration")
+_OTHER_MOMENT = entries("other_moment", "dates")
 """What properties of other moments are named, in part."""
-_NO_LETTER = re.compile("[^a-z]")
 EARLIEST, LATEST = 1990, 2100
 
 
@@ -42,26 +42,17 @@ def normalised(analysis: Analysis, text: str) -> str | None:
     return found if found and plausible([Candidate(found, "")]) else None
 
 
-def declared(analysis: Analysis, keys: Iterable[str], names: Sequence[str], kind: str) -> Iterator[Candidate]:
-    """From JSON-LD under the keys, and from meta elements of the names, then of those that read as a kind's."""
+def declared(analysis: Analysis, keys: Iterable[str], kind: str) -> Iterator[Candidate]:
+    """From JSON-LD under the keys, and from meta elements with the names of a kind of date."""
     facts, found = analysis.facts, partial(_dated, analysis, month_first(analysis))
     for key in () if facts.is_marked_up else keys:
         yield from found(strings(facts.article.get(key), *_VALUES), "json-ld")
-    known = frozenset(names)
-    named = {_letters(name): name for name in facts.meta if name not in known}
-    like = (named[name] for name in entries(kind, "dates") if name in named)
-    for name in (*names, *like):
+    for name in (*entries(kind, "meta_names"), *like(facts, kind)):
         if name in facts.meta:
             yield from found(facts.meta[name], name)
     for node in (node for node in facts.own if node is facts.article or "VideoObject" not in types(node)):
         for key in keys:
             yield from found(strings(node.get(key), *_VALUES), "json-ld elsewhere")
-
-
-@lru_cache(maxsize=1_000)
-def _letters(name: str) -> str:
-    """What is named, without its vocabulary and the signs between its words: "bt:pub-date" as "pubdate"."""
-    return _NO_LETTER.sub("", re.split("[:.]", name)[-1])
 
 
 def _dated(analysis: Analysis, american: bool, texts: Iterable[str], evidence: str) -> Iterator[Candidate]:
@@ -109,7 +100,7 @@ def _datetimes(analysis: Analysis) -> Iterator[tuple[HtmlElement, str]]:
     comments, cards = analysis.once(Comments), analysis.once(Cards)
     for element in analysis.elements.iter("time", "abbr", having=["itemprop", "property"]):
         prop = (element.get("itemprop") or ("" if element.tag == "meta" else _dated_property(element))).lower()
-        if any(map(prop.__contains__, _OF_EVENT)):
+        if any(map(prop.__contains__, _OTHER_MOMENT)):
             continue
         named = element.tag in ("span", "meta") and prop
         if (not named and element.tag not in ("time", "abbr")) or analysis.facts.is_of_others(element):

@@ -8,12 +8,21 @@ from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block
+from newscrawl.extraction.fields.cut_off import begins, is_cut
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import pattern, small_pattern
-from newscrawl.text.strings import COLONS, ends_in_colon, fold, latin_length, small, squeeze
+from newscrawl.text.strings import (
+    COLONS,
+    STATEMENT_ENDS,
+    ends_in_colon,
+    fold,
+    latin_length,
+    small,
+    squeeze,
+)
 
 _LONG = 150
 """Characters, as if in Latin letters, from which a block is running text."""
@@ -21,16 +30,15 @@ _WORDS, _LETTERS = 3, 16
 """Words of a declared headline that is a part of an h1, and letters, as if Latin, in a script without blanks."""
 _SHORTEST, _LONGEST = 8, 200
 """Characters, as if in Latin letters, of a headline."""
-_STATED = tuple(".\u3002\u0964\u06d4\u0589")
-"""What ends a sentence that a headline is not."""
 _LOWER = frozenset({"h2", "h3", "h4"})
 _APART = frozenset({"nav", "aside", "footer"})
 _PATH = re.compile(r">>|->|»|[|｜>].*[|｜>]|://")
 """What lines that lead through a site hold."""
 SEPARATOR = re.compile(
-    r"(?<!\s)\s+(?:[|\-–—·•∙⋅»«<>‹›:/／》~*►◆★ㅣ←→⇒⋆▸⎯‧‒‐―⟩⋮●᛫・❯✦]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│┃¦∣❘⎮‖ㅣ丨]|::|--+|>>+)\s*|_(?=[^_]{1,20}(?:_|$))"
+    r"(?<!\s)\s+(?:[|\-–—·•∙⋅»«<>‹›:/／》~*►▷▶▪■‣◦◆★ㅣ←→⇒⋆▸⎯‧‒‐―⟩⋮●᛫・❯✦]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│┃¦∣❘⎮‖ㅣ丨]|::|--+|>>+)\s*|_(?=[^_]{1,20}(?:_|$))"
 )
 """What parts a headline from the site's name, from a section and from an overline."""
+_QUOTES = "«»"
 _TIGHT = re.compile(r"(?<=\w)[-–—:：](?=\w)")
 """What does so with no blank around it, where a part stands on the page by itself."""
 _PAGE = re.compile(r"(?:(?<!\s)\s+)?[（(]\s?\d{1,2}\s?/\s?\d{1,2}\s?[^\W\d]{0,8}\s?[)）]$")
@@ -43,6 +51,24 @@ _STEPS = 3
 """Elements around a heading that may be named as the way to the page."""
 _FAR = 8
 """Blocks before the text among which its headline is looked for."""
+
+
+def separators(title: str) -> Iterator[re.Match[str]]:
+    """What parts it, but for the marks around a quotation: "The council on « the old pier » - The Quay"."""
+    found = SEPARATOR.search(title)
+    while found is not None:
+        quotes = found[0].strip() in _QUOTES and _quotes(title, found)
+        if not quotes:
+            yield found
+        found = SEPARATOR.search(title, found.end() - 1 if quotes else found.end())
+
+
+def _quotes(title: str, mark: re.Match[str]) -> bool:
+    """Whether a mark opens a quotation that is closed behind it, or closes one."""
+    before = title[: mark.start()]
+    if _QUOTES[0] in mark[0]:
+        return _QUOTES[1] in title[mark.end() :]
+    return before.count(_QUOTES[0]) > before.count(_QUOTES[1])
 
 
 def stands_in_h1(block: Block) -> bool:
@@ -58,14 +84,33 @@ def headline_of(block: Block, declared: list[str]) -> str:
         return parts[1]
     if len(parts) < 2 or squeeze("".join(parts)).replace(" ", "") != block.text.replace(" ", ""):
         return block.text
-    known = {fold(way) for title in declared for way in (title, SEPARATOR.split(title)[0])}
-    whole = [part for part in parts if fold(part) in known and _is_long(part)]
+    declared_parts = [SEPARATOR.split(title) for title in declared]
+    shown = {fold(part) for part in parts}
+    if _is_broken(block, parts) and any(shown <= set(map(fold, ways)) for ways in declared_parts):
+        return block.text
+    known = {fold(way) for title, ways in zip(declared, declared_parts, strict=True) for way in (title, *_ends(ways))}
+    whole = [part for part in parts if _is_long(part) and (fold(part) in known or _goes_on(part, declared_parts))]
     if whole and (fold(block.text) not in known or _is_apart(parts, block.text, declared)):
-        return whole[0]
-    if any({fold(part) for part in SEPARATOR.split(title)} == {fold(part) for part in parts} for title in declared):
+        return max(whole, key=len)
+    if any(shown == set(map(fold, ways)) for ways in declared_parts):
         return parts[-1]  # an overline and a headline, which are declared in one
     kept = [part for part in parts if not _is_date(part)]
     return squeeze(" ".join(kept)) if 0 < len(kept) < len(parts) else block.text
+
+
+def _ends(parts: list[str]) -> tuple[str, str]:
+    """Before or behind the site's name and the sections."""
+    return parts[0], parts[-1]
+
+
+def _goes_on(part: str, declared: list[list[str]]) -> bool:
+    """Whether a declared headline is cut off, and this is all of it."""
+    return any(is_cut(way) and begins(way, part) for ways in declared for way in _ends(ways))
+
+
+def _is_broken(block: Block, parts: list[str]) -> bool:
+    """Whether nothing but a line break parts them, and the first is long: a headline of two lines."""
+    return all(child.tag == "br" for child in block.context.element) and len(parts[0].split()) > _WORDS
 
 
 def _is_apart(parts: list[str], shown: str, declared: list[str]) -> bool:
@@ -129,7 +174,7 @@ def ends_path(heading: Block) -> bool:
 
 def shown_part(title: str, shown: Container[str]) -> str:
     """The longer part of a declared title that stands on the page by itself; the title when none does, or all of it."""
-    parted = [*SEPARATOR.finditer(title), *_TIGHT.finditer(title)]
+    parted = [*separators(title), *_TIGHT.finditer(title)]
     if not parted or fold(title) in shown:
         return title
     for found in parted:
@@ -177,7 +222,7 @@ def _is_prose(block: Block) -> bool:
 def _may_be(block: Block) -> bool:
     if stands_in_h1(block) or block.link_chars or block.context.hidden or ends_in_colon(block.text):
         return False
-    if block.text.endswith(_STATED) or signed_part(block.text) == block.text:
+    if block.text.endswith(STATEMENT_ENDS) or signed_part(block.text) == block.text:
         return False
     if "figcaption" in block.context.tags or (block.names_near & bit("caption")) or ends_with_credit(block.text):
         return False

@@ -1,4 +1,4 @@
-"""The lead picture, as the page declares it."""
+"""The lead picture: as the page declares it, else the first one of the article."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from newscrawl.extraction.document.structured import Structured
 from newscrawl.extraction.fields.lead_picture import shown_picture
 from newscrawl.extraction.fields.pictures import picture_at
 from newscrawl.extraction.fields.stand_ins import file_of, is_logo
-from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.load import entries, pattern
 from newscrawl.items import Caption
 
-_META = (
-    *("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"),
-    *("parsely-image-url", "sailthru.image.full", "image", "thumbnailurl", "thumbnail"),
-)
+_META = entries("image", "meta_names")
 
 
 def candidates(analysis: Analysis, captions: Sequence[Caption] = ()) -> list[Candidate]:

@@ -14,7 +14,8 @@ from newscrawl.extraction.words.load import pattern
 
 LEAST = 80
 """Pixels on either side: what is smaller is an icon."""
-_OTHERS = ("nav", "footer", "sidebar", "ad", "related", "recommend", "comment", "author", "share", "signup")
+OF_OTHERS = ("nav", "footer", "sidebar", "ad", "related", "recommend", "comment", "author", "share", "signup")
+"""Names of containers whose pictures are none of the article's."""
 _APART = frozenset({"nav", "aside", "footer", "form"})
 
 
@@ -31,7 +32,7 @@ def shown_picture(analysis: Analysis) -> str | None:
 
 def _between(holder: HtmlElement, last: HtmlElement) -> Iterator[HtmlElement]:
     """Pictures, and what may have one for its background, outside of what belongs to the site."""
-    others = sum(map(bit, _OTHERS))
+    others = sum(map(bit, OF_OTHERS))
     apart: set[HtmlElement] = set()
     for element in holder.iter():
         if element is last:

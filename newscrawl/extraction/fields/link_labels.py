@@ -52,10 +52,10 @@ def inline_label(block: Block) -> str | None:
         return None
     # some letters fold to two
     end = next((at for at in range(1, len(text)) if len(text[:at].replace("İ", "i").casefold()) >= size), size)
-    before = text.partition(line_of(block.anchors[0]) or "\n")[0] if block.anchors else ""
-    whole = (
-        ends_in_colon(before.rstrip()) and end < len(before) <= end + _GOES_ON
-    )  # "Read more" of "Read more on this:"
+    before, _, behind = text.partition(line_of(block.anchors[0]) or "\n") if block.anchors else ("", "", "")
+    # "Read more" of "Read more on this:"
+    parted = ends_in_colon(before.rstrip()) or not (any(map(str.isalnum, behind)) or ". " in before)
+    whole = parted and end < len(before) <= end + _GOES_ON
     return clean_label(before if whole else text[:end])
 
 

@@ -21,12 +21,12 @@ from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import alternatives, entries, pattern, small_pattern
 from newscrawl.extraction.words.names import is_full_name
 from newscrawl.extraction.words.service_titles import is_service_title
-from newscrawl.text.strings import ends_in_colon, fold, latin_length, small, squeeze
+from newscrawl.text.strings import STATEMENT_ENDS, ends_in_colon, fold, latin_length, small, squeeze
 
 _LEAST = 8
 """Characters, as if in Latin letters, that are left of a text whose date is taken off."""
 _NAME = 15
-"""The same, of a link's title in a script of its own that may be the headline."""
+"""Characters, as if in Latin letters, of a link's title in a script of its own that may be the headline."""
 _COUNT = re.compile(r"\W*\d{1,3}\W*")
 """How many pictures a gallery has, which place a list gives."""
 _ICONS = re.compile(
@@ -38,7 +38,7 @@ _AROUND = " .…>»›→▸►[]()|"
 _DAY, _BYLINE, _MOST = 30, 40, 40
 """Characters of a date, and of a byline, and elements of a link that may be one."""
 _LINES = frozenset({"span", "small", "em", "strong", "b", "i", "div", "p"})
-_HEADLINE, _STATED = 120, (".", "…", "...", "。", "।")
+_HEADLINE, _STATED = 120, (*STATEMENT_ENDS, "…")
 """Characters of a headline below a kicker, and how a teaser's text ends."""
 _LONGER = 2
 """Times that a headline is longer than what stands before it, and is a link to the article too."""

@@ -9,15 +9,10 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.fields.dates import declared, marked_times, month_first, plausible, time_elements
 from newscrawl.extraction.fields.shown_dates import after_text, near_headline, shown_dates, with_places
 
-MODIFIED_META = (
-    "article:modified_time og:updated_time datemodified article:modified lastmod last-modified dcterms.modified "
-    "dc.date.modified revision_date updated_at modified og:modified_time article.updated"
-).split()
-
 
 def candidates(analysis: Analysis, published: str | None = None) -> list[Candidate]:
     """Candidates for the date of the last change: what was put in, and not shown yet, was none."""
-    found = list(declared(analysis, ("dateModified",), MODIFIED_META, "modified_names"))
+    found = list(declared(analysis, ("dateModified",), "modified"))
     times = analysis.once(time_elements)
     found += marked_times((time for time in times if time.is_change), "time element")
     shown = shown_dates(analysis.blocks, analysis.once(near_headline), month_first=month_first(analysis))

@@ -9,6 +9,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.declared_objects import REAL_ARTICLES, types
 from newscrawl.extraction.fields import access
 from newscrawl.extraction.fields.continued import is_continued
+from newscrawl.extraction.fields.headline_rows import lists_headlines
 from newscrawl.extraction.fields.offers import offers_one_thing
 from newscrawl.extraction.fields.other_kinds import kind_of_other_page
 from newscrawl.extraction.fields.post_feet import ends_posts
@@ -40,7 +41,7 @@ def why_no_article(analysis: Analysis, made: Article) -> tuple[str, str] | None:
     # of lists too some systems declare that they are articles, and of nearly all pages that they are pages
     is_declared = bool(types(analysis.facts.article) & REAL_ARTICLES) or _is_called_after_headline(made)
     in_doubt = is_listing_address(made.url) or not is_declared
-    if in_doubt and (lists_others(analysis) or is_continued(analysis)):
+    if in_doubt and (lists_others(analysis) or is_continued(analysis) or lists_headlines(analysis)):
         return "body", "teasers"
     if in_doubt and (shows_posts(analysis) or ends_posts(analysis)):
         return "body", "posts"

@@ -15,7 +15,7 @@ _SET = frozenset(("a", "b", "i", "strong"))
 _EDGES = " |·•"
 _LONGEST = 60
 """Characters of the name of a file that is there to be loaded."""
-_COUNT = 20
+_COUNT = 30
 """Characters at a caption's ends in which its gallery may count it."""
 _MOST = 12
 """Elements of a caption that are looked at: a gallery's may hold hundreds."""

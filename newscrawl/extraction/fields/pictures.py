@@ -27,7 +27,9 @@ _OF_PAGE, _INSTEAD = frozenset(entries("page_attribute")), frozenset(entries("st
 _BARE = frozenset(entries("later_attribute"))
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)[wxh]")
 _PREVIEW = re.compile(
-    rf"[?&/,_-]{alternatives('pixels')}[=_:]\d{{1,2}}(?!\d)|[?&/,_-]{alternatives('preview')}\b", re.I
+    rf"[?&/,_-]{alternatives('pixels')}[=_:]\d{{1,2}}(?!\d)|[?&/,_-]{alternatives('preview')}\b|"
+    r"[/_-]\d\dx\d\d(?=[./?_-]|$)",
+    re.I,
 )
 """What is in the addresses of pictures of a few pixels, which stand where a larger one will be."""
 _IN_SET = re.compile(r"\s\d{2,5}w(?:,|$)")
@@ -98,7 +100,9 @@ def unshown_url(holder: HtmlElement, base: str) -> str | None:
 
 def _told(element: HtmlElement, base: str) -> str | None:
     """Absolute URL of the picture that an element tells a script of, by itself or in JSON."""
-    later = [(name, value.strip()) for name, value in element.items() if _is_later(name) and "." in value]
+    later = [
+        (name, value.strip()) for name, value in element.items() if (_is_later(name) or name == "src") and "." in value
+    ]
     files = [value for _, value in later if value.partition("?")[0].lower().endswith(_FILE)]
     written = (url for name, value in later if value[:1] in "{[" for url in _files_in(_decoded(value), name))
     return next((url for file in (*files, *written) if (url := picture_at(base, file))), None)
@@ -107,7 +111,7 @@ def _told(element: HtmlElement, base: str) -> str | None:
 def _addresses(image: HtmlElement) -> Iterator[str]:
     """What is loaded later first, then what is there, then what else might be."""
     later = [(name, value.strip(" '\"`")) for name, value in image.items() if _is_later(name) and value]
-    sets = [value for name, value in later if "srcset" in name]
+    sets = [value for name, value in later if _is_set(name, value)]
     for name, value in later:
         if _is_file(value, name):
             yield value
@@ -157,6 +161,10 @@ def _is_later(name: str) -> bool:
     """Whether an attribute may hold what a script loads in place of the source."""
     later = name.startswith(("data-", "v-lazy")) or ("src" in name and name not in ("src", "srcset")) or name in _BARE
     return later and _INSTEAD.isdisjoint(name.split("-"))
+
+
+def _is_set(name: str, value: str) -> bool:
+    return "srcset" in name or (name.endswith("set") and _IN_SET.search(value) is not None)
 
 
 def _is_file(value: str, name: str) -> bool:

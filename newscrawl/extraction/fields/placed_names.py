@@ -11,6 +11,7 @@ from newscrawl.extraction.document.blocks import INLINE, Block
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import label_kinds
+from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.dates import has_date, undated
@@ -110,7 +111,7 @@ def _is_name(text: str) -> bool:
     if len(text) > NAME or any(map(str.isdigit, text)) or any(label_kinds(text)) or is_topic_label(text):
         return False
     unspaced = len(text) >= _LEAST and (is_surname_first(text) or is_japanese_name(text))
-    return unspaced or is_uncased_name(text) or is_behind_initial(text)
+    return (unspaced or is_uncased_name(text) or is_behind_initial(text)) and not is_call(text)
 
 
 def _is_cased_name(text: str) -> bool:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of, link_types
-from newscrawl.extraction.fields.teasers import other_page
+from newscrawl.extraction.fields.teaser_parts import other_page
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import entries

@@ -9,7 +9,7 @@ from itertools import islice
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.tree import line_of, link_types
-from newscrawl.extraction.fields.teasers import first_link, other_page
+from newscrawl.extraction.fields.teaser_parts import first_link, other_page
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.others import OF_NEXT
 from newscrawl.extraction.words.classes import bit

@@ -37,14 +37,6 @@ from newscrawl.extraction.words.month_names import month_number
 from newscrawl.extraction.words.relative_dates import counted_from
 from newscrawl.items import Article
 
-PUBLISHED_META = (
-    "article:published_time og:published_time datepublished og:article:published_time article:published "
-    "publishdate publish-date publication_date pubdate dc.date.issued dcterms.created dcterms.date dc.date "
-    "dc.date.created dc:date dc:created date parsely-pub-date sailthru.date cxenseparse:recs:publishtime "
-    "cxenseparse:publishtime rnews:datepublished article.published originalpublicationdate published_at "
-    "last-modified-original citation_publication_date citation_online_date citation_date published datecreated "
-    "article:create_time release_date iso-8601-publish-date shareaholic:article_published_time eprints.date"
-).split()
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([a-z]{3,9})[/-](\d{1,2})(?=\D|$)")
 _OFFSET = re.compile(r"T[\d:.]+[+-]\d\d:\d\d$")
@@ -66,7 +58,7 @@ _MARGIN = timedelta(days=400)
 
 def candidates(analysis: Analysis, made: Article) -> list[Candidate]:
     """Candidates for the publication date, the most trustworthy first."""
-    stated = list(declared(analysis, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META, "published_names"))
+    stated = list(declared(analysis, ("datePublished", "dateCreated", "uploadDate"), "published"))
     by_url = [Candidate(value, "url") for value in _from_url(analysis.page.url)]
     shown, changed = _shown(analysis, analysis.once(near_headline))
     times = analysis.once(time_elements)

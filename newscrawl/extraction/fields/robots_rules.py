@@ -14,10 +14,8 @@ from typing import Any
 from protego import Protego
 
 from newscrawl.extraction.words.load import entries
-from newscrawl.text.robots_groups import said_to
+from newscrawl.text.robots_groups import LONGEST_ROBOTS, said_to
 
-LONGEST_FILE = 500 * 1024
-"""Characters that are read, as RFC 9309 asks for."""
 MOST_PREFERENCES = 1000
 """Such lines of a group that are read."""
 NAMES = ("content-signal", "content-signals", "content-usage")
@@ -116,7 +114,7 @@ def agent_token(name: str) -> str:
 @lru_cache(maxsize=32)
 def read_rules(robots_txt: str) -> Rules:
     """Whatever is wrong in it is passed over."""
-    text = robots_txt[:LONGEST_FILE].lstrip("\ufeff")
+    text = robots_txt[:LONGEST_ROBOTS].lstrip("\ufeff")
     groups = [Group({"*"})]  # what stands before the first one is said to all
     naming = False
     for line in text.splitlines():

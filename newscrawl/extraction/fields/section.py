@@ -42,20 +42,7 @@ from newscrawl.text.strings import fold, latin_length, small
 
 _LONGEST, _WORDS = 40, 5
 """Characters of a section's name, as if in Latin letters, and its words."""
-_META = (
-    "article:section",
-    "parsely-section",
-    "section",
-    "dc.subject.section",
-    "cxenseparse:recs:section",
-    "og:section",
-    "content:section",
-    "articlesection",
-    "sections",
-    "category",
-    "news_section",
-    "dc.type.section",
-)
+_META = entries("section", "meta_names")
 _LINKED = ("rel category", "link to a category")
 """Evidence of what the article itself links to: better than the name of a place for all articles, as "Blog"."""
 _FILED_UNDER = (*_LINKED, "breadcrumbs shown", "breadcrumb", "json-ld articleSection", *_META)

@@ -81,6 +81,13 @@ def _is_set_apart(block: Block) -> bool:
     """Whether all of a line is bold or in italics, or it stands at the right."""
     if block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or ""):
         return True
+    return is_slanted(block)
+
+
+def is_slanted(block: Block) -> bool:
+    """Whether all of a line is in italics."""
+    if block.context.tag in _SLANTED:
+        return True
     slanted = block.context.element.iter(*_SLANTED) if not block.inline_tags.isdisjoint(_SLANTED) else ()
     return any(len(line_of(element)) >= len(block.text) - 1 for element in slanted)
 

@@ -19,7 +19,7 @@ from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.dates import has_date, is_date, undated
 from newscrawl.extraction.words.load import alternatives, pattern
-from newscrawl.text.strings import SENTENCE_ENDS, latin_length
+from newscrawl.text.strings import SENTENCE_ENDS, STATEMENT_ENDS, latin_length, said_once
 
 _RIGHTS = re.compile(rf"\W*{alternatives('rights_line')}[^\W\d_]{{0,6}}\s?[:：]", re.I)
 """A notice of rights: "版权声明：…"."""
@@ -32,7 +32,7 @@ CREDIT = 120
 BEFORE = 12
 """Blocks before the text among which it stands."""
 _LOWER = ("h3", "h4")
-_STATED = tuple(end for end in SENTENCE_ENDS if end not in "!?？！؟")
+_STATED = (*STATEMENT_ENDS, "…")
 _LINK = 0.5
 """Share of its text in links from which a line is none."""
 _LEVELS = 4
@@ -68,7 +68,7 @@ def _may_be(block: Block, analysis: Analysis) -> bool:
     if (
         _RIGHTS.match(block.text)
         or asks_readers(block.text)
-        or _is_twice(block.text)
+        or said_once(block.text) != block.text
         or (len(block.text) < CREDIT and only_credit(block.text))
     ):
         return False
@@ -80,12 +80,6 @@ def _may_be(block: Block, analysis: Analysis) -> bool:
     size, rest = latin_length if stated else len, undated(block.text, "")
     named = rest == block.text and block.names & bit("standfirst")
     return bool(named) or size(rest) > _MARGIN
-
-
-def _is_twice(text: str) -> bool:
-    """Whether it says the same again, as a section's name does that is also written for another width of the screen."""
-    half = len(text) // 2
-    return len(text) % 2 == 1 and text[:half] == text[half + 1 :]
 
 
 def _marked(near: Sequence[Block], body: Sequence[Block]) -> Iterator[tuple[Block, str]]:

@@ -15,8 +15,10 @@ from newscrawl.extraction.words.topic_labels import bare_topic, topic_label
 from newscrawl.text.strings import fold, plain_text
 
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،؛、，；]\s*")
 _DOTTED = re.compile(r"(?<!\s)\s+[·•]\s+")
+_OTHER_SIGN = re.compile(r"(?<!\s)\s+[-–—/]\s+|(?<=[^\W\d])/(?=[^\W\d])")
+"""What parts topics where it stands between three of them, and no other sign does."""
 _IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]$")
 _QUOTED_LIST = re.compile(r"\[\s*(['\"]).*\1\s*\]$")
 """As languages write a list out."""
@@ -33,6 +35,8 @@ _COUNTED = re.compile(rf"[(（\[]\s?\d{{1,6}}(?:\s?{alternatives('counted_articl
 """How many articles a shown topic has."""
 _GOES_ON = re.compile(rf"^(?:&|{alternatives('joiners_after_comma', 'names')})\s", re.I)
 """What the last part of a name with commas begins with: "Fruit, Vegetable, & Herb Gardens"."""
+_FEWEST = 2
+"""Such signs from which they part topics."""
 _LONGEST = 300
 """Characters of what is declared for a topic."""
 _NAME_PARTS = 4
@@ -44,6 +48,7 @@ def split(texts: Iterable[Any]) -> Iterator[str]:
     listed = list(texts)
     for text in listed:
         text = _DOTTED.sub(", ", text[len(topic_label(text)) :])
+        text = _with_commas(text) if len(listed) == 1 else text
         if len(listed) > 1 and _is_one_name(text):
             yield text
         elif text.startswith("#") and text.count("#") > 1:
@@ -56,6 +61,12 @@ def split(texts: Iterable[Any]) -> Iterator[str]:
             yield from text.split()  # the blank parts where a script writes none inside a word
         else:
             yield from _parts(text) if _SPLIT.search(text) or len(text) < 80 else ()
+
+
+def _with_commas(text: str) -> str:
+    """ "Harbours - Piers - Boats" as "Harbours, Piers, Boats"."""
+    parted = _SPLIT.search(text) is not None or len(_OTHER_SIGN.findall(text)) < _FEWEST
+    return text if parted else _OTHER_SIGN.sub(", ", text)
 
 
 def _parts(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from newscrawl.extraction.document.declared_objects import strings
 from newscrawl.extraction.fields import section
 from newscrawl.extraction.fields.same_headline import same_headline
 from newscrawl.extraction.fields.tag_texts import as_hashtag, clean, split, without_labels
+from newscrawl.extraction.fields.topic_chips import topics_in_chips
 from newscrawl.extraction.fields.topic_links import (
     EVERYTHING,
     MANY,
@@ -28,25 +29,7 @@ from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length
 
-TAG_META = (
-    "article:tag",
-    "news_keywords",
-    "keywords",
-    "parsely-tags",
-    "sailthru.tags",
-    "og:article:tag",
-    "og:tag",
-    "dc.subject",
-    "dcterms.subject",
-    "cxenseparse:recs:articletags",
-    "article:tags",
-    "classification-tags",
-    "custom-keywords",
-    "citation_keywords",
-    "content_tags",
-    "bt:keywords",
-    "og:keywords",
-)
+TAG_META = entries("tags", "meta_names")
 _OWN_NAMES = "cxenseparse:"
 """A vocabulary in which each site has names of its own."""
 _COUNT = re.compile(r"(?:\s|(?<!\d))\d+$")
@@ -62,6 +45,7 @@ TRUST = (
     "rel tag",
     "links below a label",
     "links to topics",
+    "chips below a label",
     "label in a line",
 )
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
@@ -87,6 +71,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         ("rel tag", linked_topics(analysis)),
         ("links below a label", topics_below_label(analysis)),
         ("links to topics", topics_near(analysis)),
+        ("chips below a label", topics_in_chips(analysis)),
         ("label in a line", topics_in_line(analysis)),
     )
     for evidence, texts in others:
@@ -98,7 +83,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 
 def _reads_as_tags(name: str) -> bool:
     """Whether what a site calls so in such a vocabulary are topics: "cXenseParse:xyz-keywords"."""
-    return name not in TAG_META and any(map(name.endswith, entries("tag_name")))
+    return name not in TAG_META and any(map(name.endswith, entries("like_tags", "meta_names")))
 
 
 def _sections(analysis: Analysis) -> frozenset[str]:
@@ -133,7 +118,7 @@ def _is_title(tags: list[str], analysis: Analysis) -> bool:
 def _from_json_ld(analysis: Analysis) -> Iterator[str]:
     article = analysis.facts.article
     filed = frozenset(map(fold, filed_topics(analysis))) if analysis.facts.is_marked_up else ()
-    texts = split(strings(article.get("keywords") or article.get("about"), "name", "label"))
+    texts = split(strings(article.get("keywords") or article.get("about"), "name", "label", "text"))
     yield from (text for text in texts if fold(text) not in filed)
 
 

@@ -9,7 +9,8 @@ import json
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from newscrawl.extraction.fields.robots_rules import LONGEST_FILE, covers
+from newscrawl.extraction.fields.robots_rules import covers
+from newscrawl.text.robots_groups import LONGEST_ROBOTS
 
 VALUES = {"0": False, "1": True}
 
@@ -33,7 +34,7 @@ def declared_for(tdmrep: str, url: str) -> Declared:
 def read_locations(tdmrep: str) -> tuple[tuple[str, Declared], ...]:
     """Path pattern, as in a robots.txt, and what holds there; what is no rule is passed over."""
     try:
-        found = json.loads(tdmrep[:LONGEST_FILE].lstrip("\ufeff"))
+        found = json.loads(tdmrep[:LONGEST_ROBOTS].lstrip("\ufeff"))
     except (ValueError, RecursionError):
         return ()
     rules = found if isinstance(found, list) else [found]  # a single rule without its brackets is meant so

@@ -23,7 +23,7 @@ from newscrawl.extraction.fields.headings import (
     without_page,
 )
 from newscrawl.extraction.fields.same_headline import likeness
-from newscrawl.extraction.fields.teasers import other_page
+from newscrawl.extraction.fields.teaser_parts import other_page
 from newscrawl.extraction.fields.title_lines import LONGEST_HEADLINE, TitleLines
 from newscrawl.extraction.fields.title_vote import BELOW, BORNE_OUT, UNMARKED, best_likeness
 from newscrawl.extraction.fields.trim import BLOG_ARCHIVE, LONGEST, is_parted, menu_names, title_names, trim

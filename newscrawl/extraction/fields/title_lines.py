@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
+from itertools import islice
 from unicodedata import is_normalized
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.fields.broken_lines import first_lines
+from newscrawl.extraction.fields.cut_off import begins, is_cut
 from newscrawl.text.strings import fold
 
 LONGEST_HEADLINE = 250
 """Characters of a headline."""
+_SAME = 5
+"""Characters with which a headline begins that may be the whole of one: words are dear."""
 
 
 class TitleLines:
@@ -31,10 +35,17 @@ class TitleLines:
     def _broken(self) -> frozenset[str]:
         return frozenset(fold(line) for line in first_lines(self._blocks) if len(line) < LONGEST_HEADLINE)
 
-    def called(self, declared: Iterable[Candidate]) -> list[Candidate]:
+    def called(self, declared: Sequence[Candidate]) -> list[Candidate]:
         """Declared titles that stand on the page, though not as its h1."""
         shown = {block.folded: block for block in self._which({fold(c.value) for c in declared})}
-        return [Candidate(block.text, "shown heading", (Place(block.index),)) for block in shown.values()]
+        lines = [*shown.values(), *self._going_on([c.value for c in declared if is_cut(c.value)])]
+        return [Candidate(block.text, "shown heading", (Place(block.index),)) for block in lines]
+
+    def _going_on(self, cut: Sequence[str]) -> Iterator[Block]:
+        """The first that is all of a headline which is declared cut off."""
+        alike = (b for title in cut for b in self._short if b.text.startswith(title[:_SAME]) and begins(title, b.text))
+        alike = (b for b in alike if not b.text.endswith("."))
+        yield from islice(alike, 1)
 
     def _which(self, folded: Set[str]) -> Iterator[Block]:
         """Those that are one of some folded texts."""

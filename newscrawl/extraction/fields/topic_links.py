@@ -18,11 +18,12 @@ from newscrawl.extraction.fields.link_relations import links_by_relation
 from newscrawl.extraction.roles.clouds import in_clouds
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.margin import OF_SITE
+from newscrawl.extraction.roles.topic_chips import are_chips, chips_behind
 from newscrawl.extraction.words.addresses import is_article_link, is_network_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.load import alternatives, pattern, small_pattern
+from newscrawl.extraction.words.load import alternatives, entries, pattern, small_pattern
 from newscrawl.extraction.words.topic_labels import may_be_above_topics, topics_in
 from newscrawl.text.addresses import is_below_root, parts_of, same_site
 from newscrawl.text.strings import COLONS, small, squeeze
@@ -35,7 +36,7 @@ _BEHIND, AWAY = 2, frozenset({"nav", "aside", "footer"})
 """Blocks behind the text that may tell what the article is about, and elements of what is the site's."""
 _ABOVE = ("sup", "small")
 """Elements in which a number that a blank parts from a name counts too: "Formula 1" is a topic."""
-_COUNTS = ("count", "num", "total", "badge", "qty")
+_COUNTS = entries("count_name")
 """What else such an element is named for."""
 _FILED = re.compile(rf"\W*{alternatives('filed_kind')}\s?[:：]", re.I)
 """Before the section, where an article's topics are shown beside it."""
@@ -83,7 +84,7 @@ def shown_topics(analysis: Analysis) -> Iterator[str]:
             alone = block.text.count("#") == 1  # "#Old harbour", in a list of topics
             yield from [block.text[1:]] if alone else re.findall(r"#([^\s#]+)", block.text)
         elif not block.anchors:
-            yield from topics_in(block.text)
+            yield from (chips_behind(block) if are_chips(block) else topics_in(block.text))
 
 
 def _filed(lists: Iterable[Block], blocks: Sequence[Block]) -> set[int]:

@@ -9,7 +9,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.fields.headings import SEPARATOR
+from newscrawl.extraction.fields.headings import SEPARATOR, separators
 from newscrawl.extraction.words.classes import bit, way_bit
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.strings import fold, latin_length
@@ -30,7 +30,7 @@ _IN_BRACKETS = re.compile(
     r"^[【\[［（(]([^】\]］）)]{2,60})[】\]］）)]\s*(?=\S)|(?:(?<!\s)\s+)?[【\[［（(]([^】\]］）)]{2,60})[】\]］）)]$"
 )
 """What may be the site's name, in brackets at either end."""
-_SIGN = re.compile(r"[|\-–—－⋆▸⎯‧‒‐―⟩⋮●᛫・❯✦丨,，、،·•∙⋅»«<>‹›:：/~*►◆★ㅣ←→⇒｜│┃¦∣❘⎮‖_】\]］）)／》]")
+_SIGN = re.compile(r"[|\-–—－⋆▸⎯‧‒‐―⟩⋮●᛫・❯✦丨,，、،·•∙⋅»«<>‹›:：/~*►▷▶▪■‣◦◆★ㅣ←→⇒｜│┃¦∣❘⎮‖_】\]］）)／》]")
 """What is in each of these and in each separator: looked for first, since many headlines have none."""
 _LISTING = "|｜│┃¦∣❘⎮‖ㅣ丨_"
 """Signs that part names from names, and stand in no headline."""
@@ -106,7 +106,7 @@ def trim(
 
 
 def _trim_once(title: str, names: frozenset[str], sections: frozenset[str], menu: frozenset[str]) -> str:
-    breaks = list(SEPARATOR.finditer(title))
+    breaks = list(separators(title))
     for found in breaks[-MOST_BREAKS:]:  # a site's name may hold a separator itself
         head, tail = title[: found.start()], title[found.end() :]
         filed = fold(tail) in sections or (latin_length(head) > 2 * latin_length(tail) and fold(tail) in menu)

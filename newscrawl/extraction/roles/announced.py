@@ -39,7 +39,7 @@ _BEFORE = re.compile(
 )
 """What stands between the paragraph's last sentence, or a bracket, and a link."""
 _BEFORE_UNENDED = re.compile(r"(?<=[\u0e00-\u0eff])\s+(?P<said>\S{2,60}\s?)$")
-"""The same in scripts that have no sign for a sentence's end."""
+"""What stands between the last sentence and a link in scripts that have no sign for a sentence's end."""
 
 
 class Announced(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, ancestors
+from newscrawl.extraction.document.blocks import Block, Role, RoleName, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.asked import is_asked
 from newscrawl.extraction.roles.figures import figure_reason, is_heading, is_line_about, is_of_quotation
@@ -20,13 +20,21 @@ from newscrawl.extraction.roles.picture_credits import credits_picture
 from newscrawl.extraction.roles.picture_lines import told_reason
 from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.roles.topic_lines import is_tag_list
+from newscrawl.extraction.words.blog_lines import is_server_error
 from newscrawl.extraction.words.calls import asks_readers, is_call, is_wall
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.embeds import asks_to_load, names_post
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label
-from newscrawl.text.strings import COLONS, TEXT_ENDS, ends_in_colon, shared_words, word_set
+from newscrawl.text.strings import (
+    COLONS,
+    STATEMENT_ENDS,
+    TEXT_ENDS,
+    ends_in_colon,
+    shared_words,
+    word_set,
+)
 
 Roles = list[Role]
 """One for each of the page's blocks."""
@@ -53,7 +61,6 @@ ANNOUNCED, LEAST_ANNOUNCED = 160, 4
 SIGNS_ALONE = "signs and no words"
 SIGNS, CELLS = 20, ("td", "th")
 """Characters of a line that parts what stands above it from what stands below, and cells that may be left empty."""
-STOPS = (".", "。", "।", "۔")
 QUOTED = 4
 """Containers around a quotation that may hold its picture."""
 
@@ -95,7 +102,11 @@ def _role(
         return Role("caption", reason)
     if kind := _furniture(block, chance, is_prose=is_prose):
         return Role(kind, "begins as such lines do, or is named so")
-    return _prose_role(block, chance) if is_prose else Role("other", f"classifier: body {chance:.2f}")
+    return _prose_role(block, chance) if is_prose else _by_chance("other", chance)
+
+
+def _by_chance(name: RoleName, chance: float) -> Role:
+    return Role(name, f"classifier: body {chance:.2f}", by_classifier=True)
 
 
 def _is_no_caption(block: Block, blocks: Sequence[Block], caption: float) -> bool:
@@ -119,7 +130,7 @@ def _link_role(block: Block) -> Role:
 def _prose_role(block: Block, chance: float) -> Role:
     if _is_of_signs(block):
         return Role("other", SIGNS_ALONE)
-    if " on line " in block.text and pattern("server_error").match(block.text):
+    if is_server_error(block.text):
         return Role("other", "an error message of the server")
     cues = [block.cues[kind] for kind in ("related", "promo") if kind in block.cues]
     if cues and len(block.text.casefold().strip(f"{LEADING_SIGNS}{COLONS}】.…!?")) in cues:
@@ -128,7 +139,7 @@ def _prose_role(block: Block, chance: float) -> Role:
         return Role("related label", "announces an article that it does not link to")
     if len(block.text) < PROMO_LENGTH and _is_promo(block):
         return Role("promo", "asks readers to subscribe, buy or comment, or is a note about the page")
-    return Role("body", f"classifier: body {chance:.2f}")
+    return _by_chance("body", chance)
 
 
 def _is_of_signs(block: Block) -> bool:
@@ -140,7 +151,7 @@ def _is_of_signs(block: Block) -> bool:
 
 def _announces_headline(block: Block) -> bool:
     """Whether a sign parts what announces from what is a headline and no sentence: "Read also: The pier stays"."""
-    if block.anchors or block.context.tag == "li" or len(block.text) > ANNOUNCED or block.text.endswith(STOPS):
+    if block.anchors or block.context.tag == "li" or len(block.text) > ANNOUNCED or block.text.endswith(STATEMENT_ENDS):
         return False
     text, length = block.text.lstrip(LEADING_SIGNS), block.cues["related"]
     behind = text[length:].lstrip()
@@ -170,7 +181,7 @@ def _is_promo(block: Block) -> bool:
     return to_channel or pattern("promo_link_start").match(block.text) is not None
 
 
-def _furniture(block: Block, chance: float, *, is_prose: bool) -> str | None:
+def _furniture(block: Block, chance: float, *, is_prose: bool) -> RoleName | None:
     """Short lines around the prose: hashtags, bylines, dates, calls to subscribe or follow."""
     text = block.text
     if len(text) > NOTE_LENGTH:

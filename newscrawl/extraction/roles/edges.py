@@ -9,17 +9,12 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
 from newscrawl.extraction.roles.labels import heads_list
 from newscrawl.extraction.roles.neighbours import says_neighbours
-from newscrawl.extraction.words.around_names import date_label, label_before
-from newscrawl.extraction.words.bylines import clean_names, signed_part
-from newscrawl.extraction.words.calls import tells_reading_time
-from newscrawl.extraction.words.dated_names import name_before_date
-from newscrawl.extraction.words.dates import dates_in, tells_of_event, undated, without_labels
-from newscrawl.extraction.words.load import alternatives, pattern
-from newscrawl.extraction.words.names import behind_dash, is_full_name, is_unspaced_name, may_be_full_name
-from newscrawl.extraction.words.other_parts import named_for_part
-from newscrawl.extraction.words.positions import before_position
-from newscrawl.extraction.words.reporters import reporters
-from newscrawl.text.strings import TEXT_ENDS, squeeze
+from newscrawl.extraction.roles.others import authors_before
+from newscrawl.extraction.words.dates import dates_in
+from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.names import may_be_full_name
+from newscrawl.extraction.words.published_lines import LONGEST_BYLINE, is_byline, is_date_line
+from newscrawl.text.strings import TEXT_ENDS
 
 INSIDE = 0.7
 """Share of the text that an element has to hold which is the article's."""
@@ -27,31 +22,14 @@ DATED_ENDS, DATES = 5, 3
 """Paragraphs at either end among which a line may be the article's date, and such lines that make a timeline."""
 LEAST, BYLINES = 3, 3
 """Paragraphs of a text that may begin with a byline, and first ones of it that may be one."""
-BYLINE_LENGTH, REPORTER_LENGTH = 90, 24
-"""Characters of such a line, and of one that names a reporter besides the names."""
 MASTHEAD = 60
 """Characters of a line over the headline that is no sentence."""
 LINKS = 3
 """Links right below a line that heads a list of them."""
 LABEL = 25
 """Characters of a label that stands on the line of its first link."""
-NAMED = 0.3
-"""Share of a line, without dates and what signs, that is names where it does no more than to sign."""
-_ADDRESS = re.compile(r"(?<!\S)[^\s@]*@\S+")
-_SHORTENED = re.compile(r"(?:\b[A-Z][a-z]?\.){2,4}$|\s(?:[JS]r|Esq)\.$")
-_PARTS = re.compile("[|•·,/–—-]")
 _PAGE_ADDRESS = re.compile(r"(?:[^\W\d_]{2,12}\s?[:：]\s?)?https?://\S+$")
 """What pages for printers begin with."""
-_BESIDE = re.compile(
-    rf"(?<!\w)(?:{alternatives('weekdays', 'dates')}|{alternatives('before_time', 'dates')})(?!\w)", re.I
-)
-"""Days of the week, and what stands between a date and its time of day."""
-DATE_LENGTH, ELSE = 60, 12
-"""Characters of a line that is a date, and letters of it that are not."""
-_DATE = "\x1f"
-"""Stands for a date."""
-_LABELS = 40
-"""Letters of two labels of dates."""
 
 
 def without_outside(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
@@ -127,10 +105,10 @@ def without_dates(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """A line at either end of the text that is a date and no more is the article's, unless it is a timeline's."""
     body, decided = body_of(analysis.blocks, roles), list(roles)
     at_ends = body if len(body) <= 2 * DATED_ENDS else [*body[:DATED_ENDS], *body[-DATED_ENDS:]]
-    lines = [block for block in at_ends if _is_date(block)]
+    lines = [block for block in at_ends if is_date_line(block.text)]
     if not lines:  # as nearly always
         return decided
-    moments = [block for block in body if _is_date(block)]
+    moments = [block for block in body if is_date_line(block.text)]
     if len(moments) >= DATES:
         days = [block for block in moments if any(dates_in(block.text, month_first=False))]
         lines = [block for block in lines if block in days] if len(days) < DATES else []
@@ -143,77 +121,32 @@ def without_bylines(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """A line before the text's second paragraph, or behind its last, in which somebody signs and no more, is none."""
     body, decided = body_of(analysis.blocks, roles), list(roles)
     for block in (*body[:BYLINES], body[-1]) if len(body) > LEAST else ():
-        if _is_byline(block):
+        if is_byline(block.text, block.breaks):
             decided[block.index] = Role("byline", "somebody signs, and no more is said")
     for block in body[:BYLINES]:
+        if _names_author(block, analysis, decided):
+            decided[block.index] = Role("byline", "the author's name, and no more")
         if _is_beside_byline(block, decided):
             decided[block.index] = Role("byline", "in a list with who wrote it")
     return decided
 
 
+def _names_author(block: Block, analysis: Analysis, roles: Sequence[Role]) -> bool:
+    """Whether it is nothing but a name, which the page gives as its author's elsewhere."""
+    text = block.text
+    if len(text) > LONGEST_BYLINE or text.endswith(TEXT_ENDS) or not may_be_full_name(text):
+        return False
+    return text in authors_before(analysis, roles, block.index, block.index)
+
+
 def _is_beside_byline(block: Block, roles: Sequence[Role]) -> bool:
     """Whether another item of a list that it is an item of is a byline: "Role, Political editor"."""
     around = block.context.parent
-    if block.context.tag != "li" or around is None or len(block.text) > BYLINE_LENGTH or block.text.endswith(TEXT_ENDS):
+    if (
+        block.context.tag != "li"
+        or around is None
+        or len(block.text) > LONGEST_BYLINE
+        or block.text.endswith(TEXT_ENDS)
+    ):
         return False
     return any(roles[index].name == "byline" for index in range(around.first, around.end))
-
-
-def _is_byline(block: Block) -> bool:
-    text = block.text
-    if len(text) > 2 * BYLINE_LENGTH or (text.endswith(TEXT_ENDS) and not _ends_shortened(text)):
-        return False
-    bare = undated(text, "") if block.breaks or len(text) > BYLINE_LENGTH else text
-    if len(bare) > BYLINE_LENGTH or (block.breaks and bare == text):
-        return False
-    if name_before_date(text) or before_position(text) or _is_name_with_address(text):
-        return True
-    if found := reporters(text):
-        return len(_ADDRESS.sub("", text)) <= REPORTER_LENGTH + sum(map(len, found))
-    signed = named_for_part(text) or signed_part(text) or behind_dash(text)
-    dateless = undated(text, "").strip()
-    left = date_label().sub("", dateless[len(label_before(dateless)) :])
-    # who posted it, by the name of an account, and when
-    if signed and dateless != text.strip() and len(left.split()) == 1:
-        return True
-    names = list(clean_names([signed])) if signed else []
-    if not all(may_be_full_name(name) or is_unspaced_name(name) for name in names):
-        return False
-    return sum(map(len, names)) > NAMED * len(left)
-
-
-def _is_name_with_address(text: str) -> bool:
-    """ "Jo Roe (@joroe)", "Jo Roe | jo@pier.example"."""
-    name = _ADDRESS.sub("", text).rstrip(" |/•·,()–—-") if "@" in text else ""
-    return is_full_name(name)
-
-
-def _ends_shortened(text: str) -> bool:
-    """Whether a full stop at its end is a word's or a date's: "Jo Roe, Ph.D.", "3. studenoga 2031."."""
-    return _SHORTENED.search(text) is not None or undated(text, _DATE).rstrip(" .").endswith(_DATE)
-
-
-def _is_date(block: Block) -> bool:
-    text = block.text
-    if len(text) > 2 * DATE_LENGTH or not any(map(str.isdigit, text)):
-        return False
-    rest = undated(text, "")
-    if rest == text or tells_of_event(rest, block.cues):
-        return False
-    left = squeeze(_BESIDE.sub("", without_labels(_without_reading_time(rest))))
-    letters = sum(map(str.isalpha, left))
-    if len(text) <= DATE_LENGTH and letters <= ELSE:
-        return len(left) < len(text) / 2
-    return letters <= _LABELS and _tells_both(text)
-
-
-def _without_reading_time(text: str) -> str:
-    """ "May 3, 2031 • 5 min read" without how long it takes to read."""
-    for part in _PARTS.split(text):
-        text = text.replace(part, "") if tells_reading_time(part.strip().casefold()) else text
-    return text
-
-
-def _tells_both(text: str) -> bool:
-    """Whether a line says when the article was published and when it was changed, and no more than these dates."""
-    return [date.updated for date in dates_in(text, month_first=False)] in ([False, True], [True, False])

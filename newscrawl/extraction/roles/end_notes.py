@@ -43,14 +43,27 @@ def _marks_end(text: str) -> bool:
     if len(text) > _MARK:
         return False
     bare = text.strip(_SET_AROUND)
-    return not any(map(str.isalnum, text)) or bare.casefold() in _end_marks() or _is_sender(bare)
+    if not any(map(str.isalnum, text)) or bare.casefold() in _end_marks():
+        return True
+    return _is_sender(bare) or _are_initials(bare)
 
 
 def _is_sender(text: str) -> bool:
     """An agency, perhaps with the initials of who took its text: "dpa/jr"."""
     parts = [part.strip() for part in text.split("/")]
-    sent = [part for part in parts if part in words("agencies")]
+    sent = [part for part in parts if {part, part.capitalize(), part.upper()} & words("agencies")]
     return bool(sent) and all(part in sent or len(part) <= _INITIALS for part in parts)
+
+
+def _are_initials(text: str) -> bool:
+    """Of who wrote a text, and of who edited it: "JR/mt", "jr"; a word would have a capital, or more letters."""
+    parts = [part.strip() for part in text.split("/")]
+    letters = [sum(map(str.isalpha, part)) for part in parts]
+    if not all(1 < size <= _INITIALS + (not part.isascii()) for size, part in zip(letters, parts, strict=True)):
+        return False
+    if not all(sign.isalpha() or sign.isspace() or not sign.isascii() for part in parts for sign in part):
+        return False
+    return len(parts) > 1 or (len(text) < _INITIALS and text.isascii() and text.islower())
 
 
 @cache

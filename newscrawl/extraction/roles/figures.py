@@ -8,12 +8,13 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.document.blocks import INLINE, Block, Context, ancestors
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.small_print import ends_credited
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
-from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credit_parts import uncounted
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import alternatives, pattern
@@ -98,24 +99,46 @@ def _marked_reason(block: Block, blocks: Sequence[Block]) -> str | None:
 def is_line_about(block: Block) -> bool:
     """A byline, a date, a duration: pictures of authors and of videos have those beside them."""
     if len(block.text) > LINE_ABOUT:
-        dated = len(block.text) <= 2 * LINE_ABOUT and bool(dates_in(block.text, False))
-        # "By Jo Roe 7 May 2031 Updated 9 May 3 min read"
-        return dated and ("byline" in block.cues or signed_part(block.text) is not None)
+        return len(block.text) <= 2 * LINE_ABOUT and _is_dated_byline(block)
     parent = block.context.parent  # the names of a whole post are not those of a line
     near = block.names_near if parent and parent.size <= CROWDED else block.names
-    captioned = block.context.tag == "figcaption" and near & bit("caption")
-    credited = captioned or near & bit("credit") or (near & bit("picture") and ends_credited(block))
-    marked = near & (bit("author") | bit("date")) and not credited
-    if marked or block.cues.keys() & {"date", "promo", "related"} or _is_signed(block.text):
+    if _is_marked_about(block, near) or block.cues.keys() & {"date", "promo", "related"} or _is_signed(block.text):
         return True
+    in_caption = _in_figcaption(block) or (near & bit("caption") and near & bit("picture"))
+    return _is_of_time(block, CAPTIONED_ABOUT if in_caption else WORDS_ABOUT)
+
+
+def _is_dated_byline(block: Block) -> bool:
+    """ "By Jo Roe 7 May 2031 Updated 9 May 3 min read"."""
+    return any(dates_in(block.text, False)) and ("byline" in block.cues or signed_part(block.text) is not None)
+
+
+def _is_marked_about(block: Block, near: int) -> bool:
+    """Whether it is named an author's or a date, and no credit; `near`: categories of the names around it."""
+    is_caption = block.context.tag == "figcaption" and near & bit("caption")
+    credited = is_caption or near & bit("credit") or (near & bit("picture") and ends_credited(block))
+    return bool(near & (bit("author") | bit("date"))) and not (credited or _signs_caption(block))
+
+
+def _is_of_time(block: Block, most: int) -> bool:
+    """Whether it has few words, `most` of them, and tells how long something takes, or when."""
     words = [word for word in block.folded.split() if any(map(str.isalpha, word))]  # a sign, where none are parted
-    captioned = _in_figcaption(block) or (near & bit("caption") and near & bit("picture"))
-    if len(words) > (CAPTIONED_ABOUT if captioned else WORDS_ABOUT):
+    if len(words) > most:
         return False
     if _TIMES.search(block.text) or _COUNT.match(block.text):
         return True
-    dated = _YEAR.search(block.text) is not None
-    return dated and (len(words) <= CAPTIONED_ABOUT + 1 or any(dates_in(block.text, False)))
+    in_a_year = _YEAR.search(block.text) is not None
+    return in_a_year and (len(words) <= CAPTIONED_ABOUT + 1 or any(dates_in(block.text, False)))
+
+
+def _signs_caption(block: Block) -> bool:
+    """Whether what is named an author's ends a figcaption: who took the picture."""
+    around = block.context.own | (block.context.parent.own if block.context.parent else 0)
+    if block.context.tag != "figcaption" or around & (bit("author") | bit("date")):
+        return False
+    element = next((e for e in block.context.element.iterdescendants(*INLINE) if class_mask(e) & bit("author")), None)
+    name = line_of(element) if element is not None else ""
+    return bool(name) and block.text.endswith(name) and len(block.text) > len(name) + SHORTEST_CAPTION
 
 
 def _is_signed(text: str) -> bool:
@@ -174,9 +197,11 @@ def _holds_prose(level: Context, blocks: Sequence[Block]) -> bool:
 
 def _is_other_figure(levels: Sequence[Context], blocks: Sequence[Block]) -> bool:
     """A figure that shows a quotation, a person who writes, or another article."""
+    if levels[0].tags & {"nav", "footer"}:
+        return True
     figure = _figure_of(levels)
-    if levels[0].tags & {"nav", "footer"} or figure is None:
-        return bool(levels[0].tags & {"nav", "footer"})
+    if figure is None:
+        return False
     inside = blocks[figure.first : figure.end]
     if any(is_link(block) and len(block.text) > QUOTATION for block in inside):
         return True

@@ -107,7 +107,7 @@ def with_last_paragraph(analysis: Analysis, roles: Sequence[Role]) -> list[Role]
             body[-1].context
         )
         ends = block.context.tag == "p" and block.text.endswith(TEXT_ENDS) and not (block.anchors or block.cues)
-        doubted = roles[block.index].name == "other" and roles[block.index].reason.startswith("classifier")
+        doubted = roles[block.index].name == "other" and roles[block.index].by_classifier
         unsure = doubted and analysis.body_chances[block.index] >= NEARLY
         if alike and ends and unsure and not asks_readers(block.text):
             decided[block.index] = Role("body", "the last paragraph, set as the others")

@@ -13,7 +13,16 @@ from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, is_of_item, label_kinds
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
 from newscrawl.extraction.roles.neighbours import leads_to_neighbours
-from newscrawl.extraction.roles.related import ALONE, ANNOUNCED, MARKED, UNDER, card_of, leads_to_article, with_related
+from newscrawl.extraction.roles.related import (
+    ALONE,
+    ANNOUNCED,
+    MARKED,
+    UNDER,
+    card_of,
+    is_label,
+    leads_to_article,
+    with_related,
+)
 from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit
@@ -24,23 +33,25 @@ from newscrawl.text.addresses import absolute, same_site
 RELATED = {"related": 0.12, "body": 0.5, "caption": 0.6, "title": 0.6, "tag": 0.4}
 """What a link is so far -> the probability from which it was placed for readers."""
 RULED = {UNDER: 0.2, MARKED: 0.3}
-"""Why a rule takes it for such a link -> the same: names of classes tell least."""
+"""Why a rule takes it for such a link -> the probability from which it is one: names of classes tell least."""
 TAG = {"tag": 0.05, "related": 0.6, "body": 0.6, "caption": 0.6, "title": 0.6}
 """What a link is so far -> the probability from which it names a topic."""
 ANY_RELATED, ANY_TAG = 0.3, 0.4
-"""The same for what is nothing yet."""
+"""Probabilities from which what is nothing yet is placed for readers, and names a topic."""
 DOUBTED = 0.5
-"""The same for a link under a label of the site's own lists, and for a heading of the text that is a link."""
+"""Probability for a link under a label of the site's own lists, and for a heading of the text that is a link."""
 MOST_LINKS, SURELY = 30, 0.6
 """Links of a page that may be its readers', and the probability from which there may be more."""
 MAX_LINKS = 4
 """Links in a block that leads readers on."""
-LABEL_STEPS = 12
-"""Blocks from a label to the first link under it."""
+LABEL_STEPS, LINKED_STEPS = 12, 2
+"""Blocks from a label to the first link under it, and from one that is a link itself."""
 CITED = 0.3
 """Share of an item of a list that is its headline, where it also tells of when and where."""
-LINKED_STEPS = 2
-"""The same for one that is a link itself."""
+TEASER, LINKED = 250, 0.9
+"""Characters of what is said of an article behind its headline, and share of a line in links that says no more."""
+_UNLISTED = frozenset({"related", "body", "other", "links"})
+"""What the items of a list may be that a label over it calls related."""
 _LISTING, _RELATED = LINK_COLUMNS.index("heading:listing"), LINK_COLUMNS.index("heading:related")
 
 
@@ -148,11 +159,16 @@ def _with_whole_topics(blocks: Sequence[Block], decided: list[Role]) -> list[Rol
 
 
 def _with_cited(every: Sequence[Block], blocks: Sequence[Block], decided: list[Role]) -> list[Role]:
-    """Lists each of whose items is one headline and where it stood, and when, where the label or some lead on."""
+    """Lists each of whose items is one headline and where it stood, and when, where the label or some lead on.
+
+    Or a headline and its teaser, under a label that says so.
+    """
     for items in _lists(blocks):
-        kinds, above = {decided[block.index].name for block in items}, items[0].index - 1
-        labelled = above >= 0 and every[above].context.tag in HEADINGS and label_kinds(every[above].text)[0]
-        if kinds <= {"related", "body"} and ("related" in kinds or labelled) and all(map(_is_cited, items)):
+        kinds, above = {decided[block.index].name for block in items}, every[items[0].index - 1]
+        labelled = above.context.tag in HEADINGS and label_kinds(above.text)[0]
+        cited = ("related" in kinds or labelled) and all(map(_is_cited, items))
+        cited = cited and kinds <= {"related", "body"}
+        if cited or (kinds <= _UNLISTED and _says_related(above) and _are_teased(items)):
             for block in items:
                 decided[block.index] = Role("related", "in a list of links for its readers")
     return decided
@@ -163,6 +179,26 @@ def _is_cited(block: Block) -> bool:
     if not is_headline(link) or block.link_chars < CITED * len(block.text):
         return False
     return bool(dates_in(block.text.replace(link, "", 1), False)) and is_labelled_article(block.hrefs[0], link)
+
+
+def _says_related(label: Block) -> bool:
+    """Whether a line does nothing but announce links to other articles."""
+    related, listing = label_kinds(label.text)
+    whole = label.length <= LABEL_LENGTH and is_label(label) and not label.anchors
+    return whole and (related or not listing)
+
+
+def _are_teased(items: Sequence[Block]) -> bool:
+    """Whether each begins with a link to an article, and some say more."""
+    more = any(block.link_chars < LINKED * len(block.text) for block in items)
+    return more and all(map(_is_teased, items))
+
+
+def _is_teased(block: Block) -> bool:
+    link = line_of(block.anchors[0]) if len(block.anchors) == 1 else ""
+    if not link or not block.text.startswith(link) or len(block.text) - len(link) > TEASER:
+        return False
+    return is_labelled_article(block.hrefs[0], link)
 
 
 def _with_labels(blocks: Sequence[Block], roles: Sequence[Role], decided: list[Role]) -> list[Role]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, body_of, nearest
+from newscrawl.extraction.words.calls import is_call
 
 _LISTS = frozenset({"ul", "ol"})
 _LEAST, _MOST = 3, 400
@@ -57,5 +58,7 @@ def _is_amid_text(blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
     before = blocks[0].index - 1
     if before < 0 or roles[before].name != "body" or any(roles[block.index].name not in _UNTOLD for block in blocks):
         return False
+    if any("promo" in block.cues or is_call(block.text) for block in blocks):
+        return False  # "Share on Facebook"
     hrefs = [href for block in blocks for href in block.hrefs]
     return sum("#" in href for href in hrefs) <= len(hrefs) / 2

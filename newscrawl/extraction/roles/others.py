@@ -173,14 +173,14 @@ def without_biography(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """A paragraph at the text's end that begins with the author's name tells of the author, and the heading over it."""
     body = body_of(analysis.blocks, roles)
     last = body[BIOGRAPHY:][-BIOGRAPHY:]
-    names = _authors(analysis, roles, body[0].index, last[-1].index) if last else frozenset()
+    names = authors_before(analysis, roles, body[0].index, last[-1].index) if last else frozenset()
     found = [block for block in last if _tells_of(block.text, names)]
     above = [analysis.blocks[block.index - 1] for block in found]
     headings = [b for b in above if roles[b.index].name == "body" and b.context.tag in HEADINGS]
     return _without(roles, [*found, *headings], "tells of the author")
 
 
-def _authors(analysis: Analysis, roles: Sequence[Role], first: int, end: int) -> frozenset[str]:
+def authors_before(analysis: Analysis, roles: Sequence[Role], first: int, end: int) -> frozenset[str]:
     """Names that the page declares as its author's, and those in bylines before a block, marked or near the text."""
     names = {*strings(analysis.facts.article.get("author"), "name")}
     for block in analysis.blocks[:end]:

@@ -155,7 +155,7 @@ def _placed(
 
 
 def _told(block: Block, article: Sequence[Block], role: Role, url: str) -> str | None:
-    """The same for a line whose words before its link no list has: "From the archive: The pier stays"."""
+    """Why a line leads readers on whose words before its link no list has: "From the archive: The pier stays"."""
     last = article[-1].index + (role.name == "body") if article else -1  # the text's last line too
     inside = block.index <= last and role.name in ("body", "other", "links")
     return ANNOUNCED if inside and is_announced(block, url) and not _is_away(block, article) else None

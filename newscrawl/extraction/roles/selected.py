@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import INLINE, Block, Role
+from newscrawl.extraction.document.blocks import INLINE, Block, Role, RoleName
 from newscrawl.extraction.document.selectors import BODY_DROP, empties, find_elements, queries
 from newscrawl.text.strings import squeeze
 
-BLOCK_ROLES = {
-    "body": ("body",),
-    "captions": ("caption",),
-    "related_links": ("related", "related label"),
-    "tags": ("tag",),
+BLOCK_ROLES: Mapping[str, RoleName] = {
+    "body": "body",
+    "captions": "caption",
+    "related_links": "related",
+    "tags": "tag",
 }
-"""Fields that are made of blocks, and the roles of these, that of what a selector selects first."""
+"""Fields that are made of blocks, and what a block is that a selector of them selects."""
 APART = frozenset(
     ("caption", "related", "related label", "tag", "title", "hashtags", "byline", "date", "promo", "links")
 )
@@ -29,7 +29,7 @@ MOSTLY, NEARLY_ALL = 0.5, 0.9
 def with_selected(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """Roles by the source's selectors; a selector that finds nothing changes nothing."""
     selectors, blocks, decided = analysis.page.selectors, analysis.blocks, list(roles)
-    for field, (name, *_) in BLOCK_ROLES.items():
+    for field, name in BLOCK_ROLES.items():
         if field in selectors and field != "body":
             forced = empties(selectors[field])
             elements = [] if forced else selected_elements(analysis, field)
@@ -79,7 +79,9 @@ def shares(
     return found
 
 
-def claim(blocks: Sequence[Block], roles: Sequence[Role], name: str, elements: Sequence[HtmlElement]) -> list[Role]:
+def claim(
+    blocks: Sequence[Block], roles: Sequence[Role], name: RoleName, elements: Sequence[HtmlElement]
+) -> list[Role]:
     """The role of this name is that of the blocks in the elements, and of no others."""
     share = shares(blocks, elements)
 

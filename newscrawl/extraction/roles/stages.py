@@ -12,12 +12,15 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of, nearest
 from newscrawl.extraction.roles.announced import with_heads_of_related, without_announced
 from newscrawl.extraction.roles.assign import Roles
+from newscrawl.extraction.roles.boxed_teasers import without_boxed_teasers
 from newscrawl.extraction.roles.clouds import in_clouds
 from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside, without_site_lines
 from newscrawl.extraction.roles.end_notes import without_end_notes
 from newscrawl.extraction.roles.frames import without_frame
+from newscrawl.extraction.roles.housed_names import without_housed_names
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
+from newscrawl.extraction.roles.last_elements import with_last_elements
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.linked_captions import with_linked_captions
 from newscrawl.extraction.roles.links import with_links
@@ -74,7 +77,7 @@ def without_margin(analysis: Analysis, roles: Roles) -> Roles:
     margins = [block for block in lists if "article" not in block.context.tags and any(margins_around(block))]
     own = any("article" in block.context.tags and any(map(is_topic_link, block.hrefs)) for block in lists)
     above = ((block, analysis.blocks[block.index - 1]) for block in lists if block.index)
-    of_site = [block for block, label in above if not label.anchors and _is_over_site_s_own(label)]
+    of_site = [block for block, label in above if not label.anchors and _is_over_lists_of_the_site(label)]
     of_site += in_clouds(lists)
     for block in (*margins, *of_site) if own else of_site:
         decided[block.index] = Role("other", OF_SITE)
@@ -92,7 +95,7 @@ def without_topic_labels(analysis: Analysis, roles: Roles) -> Roles:
     return decided
 
 
-def _is_over_site_s_own(label: Block) -> bool:
+def _is_over_lists_of_the_site(label: Block) -> bool:
     """ "Trending tags": it speaks of topics, and of what the site has."""
     if len(label.text) > LABEL_LENGTH or label_kinds(label.text) != (False, True):
         return False
@@ -137,43 +140,46 @@ def without_hidden(analysis: Analysis, roles: Roles) -> Roles:
     return [Role("other", "hidden among what is shown") if n in hidden else role for n, role in enumerate(roles)]
 
 
-STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
-    ("roles", without_far),
-    ("roles", without_hidden),
-    ("roles", with_lone_captions),
-    ("roles", without_outside),
-    ("roles", without_site_lines),
-    ("roles", without_dates),
-    ("roles", without_bylines),
-    ("roles", without_comments),
-    ("roles", without_signups),
-    ("roles", without_next_articles),
-    ("roles", without_cards),
-    ("roles", without_biography),
-    ("roles", without_end_notes),
-    ("roles", with_quoted),
-    ("roles", with_last_paragraph),
-    ("roles", with_sources),
-    ("roles", without_signatures),
-    ("roles", with_links),
-    ("roles", with_linked_captions),
-    ("roles", with_named_lists),
-    ("roles", without_teasers),
-    ("roles", without_margin),
-    ("roles", with_topic_lists),
-    ("roles", without_topic_labels),
-    ("roles", without_announced),
-    ("roles", with_heads_of_related),
-    ("roles", with_tables),
-    ("roles", with_lists),
-    ("roles", without_frame),
-    ("roles", with_code),
-    ("roles", with_standfirst),
-    ("roles", with_subheads),
-    ("roles", with_part_heads),
-    ("roles", without_last_heads),
-    ("roles", with_videos),
-    ("selectors", with_selected),
-    ("roles", without_repeated),
+STAGES: tuple[Callable[[Analysis, Roles], Roles], ...] = (
+    without_far,
+    without_hidden,
+    with_lone_captions,
+    without_outside,
+    without_site_lines,
+    without_dates,
+    without_bylines,
+    without_housed_names,
+    without_comments,
+    without_signups,
+    without_next_articles,
+    without_cards,
+    without_biography,
+    without_end_notes,
+    with_quoted,
+    with_last_paragraph,
+    with_last_elements,
+    with_sources,
+    without_signatures,
+    with_links,
+    with_linked_captions,
+    with_named_lists,
+    without_teasers,
+    without_boxed_teasers,
+    without_margin,
+    with_topic_lists,
+    without_topic_labels,
+    without_announced,
+    with_heads_of_related,
+    with_tables,
+    with_lists,
+    without_frame,
+    with_code,
+    with_standfirst,
+    with_subheads,
+    with_part_heads,
+    without_last_heads,
+    with_videos,
+    with_selected,
+    without_repeated,
 )
-"""What follows the general rules, in this order: by what name an error in it is told, and the stage."""
+"""What follows the general rules, in this order."""

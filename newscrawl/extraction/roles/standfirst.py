@@ -9,12 +9,12 @@ from itertools import islice
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.words.blog_lines import is_server_error
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import has_date, undated
-from newscrawl.extraction.words.load import pattern
-from newscrawl.text.strings import TEXT_ENDS, latin_length
+from newscrawl.text.strings import SENTENCE_ENDS, STATEMENT_ENDS, TEXT_ENDS, latin_length
 
 UNDER_HEADLINE = "a standfirst under the headline"
 BEHIND = 3
@@ -31,7 +31,7 @@ ABOUT = 120
 """Characters of a line about the article."""
 AROUND = 5
 """Containers around a line of which one holds the headline too."""
-_STATED = tuple(end for end in TEXT_ENDS if end not in "!?…！？؟")
+_STATED = tuple(end for end in TEXT_ENDS if end in STATEMENT_ENDS or end not in SENTENCE_ENDS)
 _UNENDED = re.compile("[\u0e00-\u0eff]{9}$")
 """How a sentence ends in scripts that have no sign for it."""
 _OTHERS = ("author", "date", "share", "signup", "consent", "comment", "ad", "nav")
@@ -54,7 +54,7 @@ def with_standfirst(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
                     block,
                     analysis.body_chances[index],
                     _named(block, title),
-                    told=roles[index].reason.startswith("classifier") and _is_told(block, title, analysis),
+                    told=roles[index].by_classifier and _is_told(block, title, analysis),
                 )
             ):
                 decided[index] = Role("body", UNDER_HEADLINE)
@@ -79,7 +79,7 @@ def _is_told(block: Block, title: int, analysis: Analysis) -> bool:
     """Whether the page declares it for what the article says, or shows it between the headline and the byline."""
     if block.folded in analysis.descriptions:
         return True
-    if " on line " in block.text and pattern("server_error").match(block.text):
+    if is_server_error(block.text):
         return False
     return block.index == title + 1 and _is_above_byline(block, analysis.blocks)
 

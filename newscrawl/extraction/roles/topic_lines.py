@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors, names_around
 from newscrawl.extraction.document.tree import line_of, link_types
+from newscrawl.extraction.roles.topic_chips import are_chips
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
@@ -34,7 +35,8 @@ def _outside(block: Block) -> bool:
 def is_tag_list(block: Block) -> bool:
     """A line of links to topics, marked so by rel, class, their paths, hashtags or a label before them."""
     if not block.anchors:
-        return is_labelled_tags(block) or (block.text.startswith("#") and _are_hashtags(block))
+        chips = len(block.text) < LABELLED_LENGTH and are_chips(block) and not _outside(block)
+        return chips or is_labelled_tags(block) or (block.text.startswith("#") and _are_hashtags(block))
     size = len(block.text) - len(label := topic_label(block.text) or _label_before_links(block))
     if block.link_chars < TOPIC_LINKS * size or size > TOPIC_LENGTH * len(block.anchors):
         return False

@@ -18,6 +18,7 @@ _ARCHIVE = re.compile(rf"/{_any('archive')}(?:[/.]|$)")
 _ENTRY = re.compile(rf"/{_any('archive')}/(?!(?:19|20)\d\d(?:/|$))\d+(?:/\d{{1,2}})?/?$")
 """The number of an article, and of one of its pages, where a system files all under one word."""
 _NEWS_NAME, _FIRST_FILE = re.compile(_any("news_name")), re.compile(rf"/{_any('start')}\.\w{{2,5}}$")
+_START = re.compile(rf"{_any('start')}(?:\.\w{{2,5}})?")
 _AUTHOR = re.compile(rf"/{_any('author')}/[^/]+/?$")
 _NUMBER = re.compile(r"\d{5,}")
 _DATED = re.compile(r"(?:^|/)\d{4}[/-]\d{1,2}[/-]\d{1,2}/[^/]")
@@ -58,7 +59,7 @@ _SLUG = re.compile(
 _HEADLINE = 3
 """Words of the last part of a path from which it is a headline, whatever stands before it."""
 _LONG_HEADLINE = 5
-"""The same in a folder of a listing, whose topics have names of several words themselves."""
+"""Words of a headline in a folder of a listing, whose topics have names of several words themselves."""
 _PAGES = (".html", ".htm", ".shtml")
 
 
@@ -113,6 +114,12 @@ def slug_words(path: str) -> list[str]:
 def is_pager(url: str) -> bool:
     """Whether it is a further page of a listing."""
     return bool(_PAGER.search(url))
+
+
+def is_first_file(url: str, folder: str) -> bool:
+    """Whether it is the page of a folder by the name of its first file, or by what that is called: `/index.php`."""
+    name = url.removeprefix(folder.rstrip("/") + "/")
+    return name != url and _START.fullmatch(name.lower()) is not None
 
 
 def kinds_of(path: str) -> set[str | None]:

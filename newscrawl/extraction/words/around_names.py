@@ -86,8 +86,23 @@ def without_other_parts(text: str) -> str:
     return label[0] + _behind_labels().sub("", EDITED_BEHIND.sub("", text)[label.end() :])
 
 
+@cache
+def _pictured() -> re.Pattern[str]:
+    """A name and in brackets what is only said of who took the pictures, with what joins it to others."""
+    joined = rf"\s(?:{either('joiners')})\s"
+    name = rf"(?:(?!{joined})[^,;/&|()]){{2,60}}"
+    return re.compile(rf"(?:^|{joined}|\s?[,;/&|]\s?){name}\((?:{either('pictured')})\)", re.I)
+
+
+def without_pictured(text: str) -> str:
+    """ "Jo Roe (text) and Ann Poe (photos)" as "Jo Roe (text)"."""
+    return _pictured().sub("", text) if "(" in text else text
+
+
 def without_any_label(text: str) -> str:
-    """ "Column: Jo Roe" as "Jo Roe", whatever stands before the colon."""
+    """ "Column: Jo Roe" as "Jo Roe", whatever stands before the colon; who took the pictures wrote nothing."""
     found = _ANY_LABEL.match(text) if ":" in text or "：" in text else None
+    if found and found[0].strip(f" {COLONS}").lower() in words("pictured"):
+        return ""
     name = text[found.end() :] if found else ""
     return name if may_be_full_name(name.partition(",")[0]) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from newscrawl.extraction.words.load import entries
+from newscrawl.extraction.words.load import entries, pattern
 
 LONGEST = 300
 """Characters of the longest of them."""
@@ -46,3 +46,8 @@ def _begins() -> dict[str, tuple[str, ...]]:
 @cache
 def _ends() -> tuple[str, ...]:
     return tuple(map(str.casefold, entries("ends", "blog_lines")))
+
+
+def is_server_error(text: str) -> bool:
+    """Whether a line is what a broken program wrote into the page: "Warning: ... in /var/www/x.php on line 12"."""
+    return " on line " in text and pattern("server_error").match(text) is not None

@@ -14,6 +14,7 @@ from newscrawl.extraction.words.around_names import (
     label_before,
     without_any_label,
     without_other_parts,
+    without_pictured,
 )
 from newscrawl.extraction.words.byline_labels import joiner, may_sign, with_plain_labels
 from newscrawl.extraction.words.dates import undated
@@ -25,12 +26,13 @@ from newscrawl.extraction.words.names import (
     looks_like_name,
     parted_names,
     persons,
+    without_agency,
     without_role,
     without_role_before,
     words,
 )
 from newscrawl.extraction.words.other_parts import OTHER_ALONE, OTHER_BEFORE, OTHERS, is_other_part
-from newscrawl.extraction.words.positions import is_press_position, without_positions
+from newscrawl.extraction.words.positions import is_only_position, is_press_position, tells_for_whom, without_positions
 from newscrawl.extraction.words.reporters import tells_of_reporter
 from newscrawl.text.strings import COLONS, fold, plain_text, small, squeeze
 
@@ -157,7 +159,7 @@ def clean_names(
     seen: set[str] = set()
     for text in texts:
         names = () if not declared and is_wide_sentence(text) else split_byline(text, shown=not declared, named=named)
-        for name in persons(names, "" if declared else text):
+        for name in persons(names, "" if declared else text.replace("\n", " | ")):
             folded = fold(name)
             if folded and folded not in seen and looks_like_name(name, declared=declared):
                 seen.add(folded)
@@ -172,7 +174,7 @@ def split_byline(text: str, *, shown: bool = True, named: bool = False) -> tuple
 
 def _names_in(text: str, shown: bool, named: bool) -> Iterator[str]:
     text = plain_text(_DIRECTIONS.sub("", text.replace("\n", " | ")))
-    text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
+    text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", without_pictured(in_brackets(text) or _unglued(text)))))
     text = without_other_parts(text) if ":" in text or "：" in text else text
     text = _COMMENTS.sub("", text if OTHER_ALONE.match(text) else OTHERS.sub("", text))
     for at, part in enumerate(_HARD_BREAK.split(_beside_date(text))):
@@ -180,7 +182,7 @@ def _names_in(text: str, shown: bool, named: bool) -> Iterator[str]:
         part = after().sub("", part[len(label_before(part, named=named)) :])
         if part.lower() in before_names() or _COUNTED.match(part):
             continue
-        if at and (is_other_part(part) or _SINCE.match(part)):
+        if at and (is_other_part(part) or _SINCE.match(part) or tells_for_whom(part) or is_only_position(part)):
             continue
         for piece in [part] if _ORGANISATION.search(part) else joiner().split(part):
             piece = piece.strip()
@@ -195,7 +197,7 @@ def _bare(name: str) -> list[str]:
         name = without_role(
             bare if " " in bare or name[len(bare) :].split()[:1] != ["the"] else name
         )  # "Ask the Doctors"
-        name = without_role_before(name)
+        name = without_agency(without_role_before(name))
     return parted_names(name)
 
 
@@ -219,7 +221,7 @@ def _split_commas(text: str) -> Iterator[str]:
             continue  # "Jane Roe, political editor"
         if part is not parts[0] and (part[0] in _QUOTES or is_other_part(part) or _is_said(part, parts[0])):
             continue  # the paper, who took the pictures, what the author is
-        if part is not parts[0] and (_is_house(part, parts[0]) or part.lower().startswith(tuple(words("written_for")))):
+        if part is not parts[0] and (_is_house(part, parts[0]) or tells_for_whom(part)):
             continue  # "Jane Roe, g1", "Jane Roe, Special to The Pier"
         yield part
 

@@ -87,7 +87,7 @@ def names_mask(attributes: Iterable[tuple[str, str]]) -> int:
 
 @lru_cache(maxsize=20_000)
 def value_mask(names: str) -> int:
-    """The same of one attribute's value, no more of it than is read."""
+    """Class categories of one attribute's value, no more of it than is read."""
     mask, each = 0, names.split()
     if not _entry_marks().isdisjoint(each):
         each = [name for name in each if not name.startswith(entries("filing_names"))]

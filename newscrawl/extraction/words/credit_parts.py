@@ -35,13 +35,13 @@ UNCASED = (
 )
 """A word of a script that has no capitals."""
 LABELLED_NAME = (
-    rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+{CAPITAL}[\w.'’/-]+){{1,4}}|[А-ЯЁ]\.{CAPITAL}[\w-]{{2,20}})|"
+    rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+(?:{_any('particle')}\s)?{CAPITAL}[\w.'’/-]+){{1,4}}|[А-ЯЁ]\.{CAPITAL}[\w-]{{2,20}})|"
     rf"{UNCASED}(?:\s(?:{UNCASED}|[\u3400-\u9fff])){{0,2}})"
 )
 HOST = r"(?:www\.)?[a-z0-9-]{2,30}\.(?:[a-z]{2,3}\.)?[a-z]{2,6}"
 """Where a picture is from: "jo roe / pixelio.de"."""
 _NUMBER = (
-    rf"(?:\d{{1,3}}\s?(?:[/／]|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?|"
+    rf"(?:\d{{1,3}}\.?\s?(?:[/／|]|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?|"
     rf"{alternatives('counter_wide')})"
 )
 _COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"
@@ -55,9 +55,9 @@ _COUNTER = re.compile(
     re.I,
 )
 _COUNT_ALONE = re.compile(
-    rf"[#(\[+]*\s?(?:{_COUNTED}|(?:{alternatives('counted')}\s)?{_NUMBER}|\d{{1,3}}\s?[|→]\s?\d{{1,3}}|"
+    rf"[#(\[+]*\s?(?:{_COUNTED}|(?:{alternatives('counted')}\s)?{_NUMBER}|\d{{1,3}}\s?[→–-]\s?\d{{1,3}}|"
     rf"{alternatives('counted')}\s?\d{{1,3}}|\d{{1,3}}\s?(?:{alternatives('counted')}|[.)\]])|"
-    rf"(?<=[#+])\d{{1,3}})\s?(?:{alternatives('counted')})?[.)\]]*",
+    rf"{alternatives('whole_gallery')}|(?<=[#+])\d{{1,3}})\s?(?:{alternatives('counted')})?[.)\]]*",
     re.I,
 )
 """What an element says that counts pictures and holds no more: "Slide 3", "#3", "+11", "12 photos"."""
@@ -70,7 +70,7 @@ _LAST_NAME = re.compile(
 _BRACKETED_NAME = re.compile(rf"\s\((?P<credit>(?=[^()\d]{{3,60}}\)){WHO})\)\.?$")
 """A name in brackets, behind words of which none is one: "... in the engine room (Jo Roe)"."""
 _BRACKETED_UNCASED = re.compile("\\s\\((?P<credit>[\u05d0-\u06ff]{2,12}(?:\\s[\u05d0-\u06ff]{2,12}){1,2})\\)\\.?$")
-"""The same in Hebrew and Arabic letters, which have no capitals: the names of places and sides are others' words."""
+"""A name in brackets in letters without capitals, Hebrew and Arabic: names of places and sides are others' words."""
 _ONE_NAME = re.compile(rf"^{WHO}(?:\s?[/|–-]\s?[^.!?,;:]{{2,30}})?$")
 _LEAST_BEFORE = 4
 """Words of what a picture shows before a name that has no other sign; fewer, or names before it, are who is shown."""

@@ -194,6 +194,14 @@ TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (_SLASHES, re.compile(r"\s/\s(?P<credit>[^/]{3,40}\s/\s[^/]{2,40})$")),
     # "…＝港で2031年5月4日、山田花子撮影"
     (("、",), re.compile(rf"(?<=[日分時で])、(?P<credit>[^\s。，、()（）]{{2,12}}\s?{_any('behind_wide')})$")),
+    # "…＝2031年5月4日、港町、山田花子撮影"
+    (
+        entries("taken_behind", "credits"),
+        re.compile(
+            rf"、(?P<credit>{alternatives('common_japanese_surnames', 'names')}[\u3005-\u9fff]{{1,4}}\s?"
+            rf"{_any('taken_behind')})$"
+        ),
+    ),
     # "... 李尕 摄"
     (
         ("",),

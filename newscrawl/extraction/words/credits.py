@@ -49,7 +49,7 @@ _FIRST = re.compile(
 )
 """A credit with its full stop, before what tells of the picture: "Photo: Jo Roe. The pier at noon"."""
 _FIRST_SIGNED = re.compile(rf"^(?P<credit>(?:{CAPITAL}[\w.'’-]*\s+){{1,3}}(?:/\s?[^/]{{2,30}})?{_any('behind')})\s?/\s")
-"""The same before a slash: "J. Roe / The Pier nuotr. / The pier at noon"."""
+"""A signed credit before a slash: "J. Roe / The Pier nuotr. / The pier at noon"."""
 _COVER = re.compile(rf"^[\s{OPEN}*]*{_any('cover')}\s?[:：]\s*(?P<text>.{{8,300}}?)[{CLOSED}\s]*$", re.I)
 """What tells of the picture above the headline: "(Cover photo: the old pier at noon. Photo: Jo Roe)"."""
 _COVER_LABEL = 40

@@ -103,11 +103,11 @@ def declared_date(text: str, month_first: bool) -> str | None:
 def dateline(text: str, month_first: bool) -> date | None:
     """The day with which an article's text begins: "BERLIN, 5 May 2031 (dpa) - The council ..."."""
     text = in_digits(text[:_DATELINE])
-    found = _surest(written_dates(text, month_first))
-    if not found:
+    written = written_dates(text, month_first)
+    if not written:
         return None
-    start, end, day, _ = found[0]
-    return day if len(text[:start].split()) <= _WORDS_BEFORE and _BEHIND_DATELINE.match(text, end) else None
+    _, end, day, _ = _surest(written)[0]
+    return day if len(text[: written[0].start].split()) <= _WORDS_BEFORE and _BEHIND_DATELINE.match(text, end) else None
 
 
 def undated(text: str, sign: str) -> str:

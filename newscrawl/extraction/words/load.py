@@ -104,5 +104,5 @@ def pattern(kind: str, name: str = "patterns") -> re.Pattern[str]:
 
 @cache
 def small_pattern(kind: str, name: str = "patterns") -> re.Pattern[str]:
-    """The same for texts in small letters (`strings.small`), of which it finds out several times as fast."""
+    """`alternatives`, compiled for texts in small letters (`strings.small`), which is several times as fast."""
     return re.compile(alternatives(kind, name))

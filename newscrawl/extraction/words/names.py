@@ -37,6 +37,8 @@ _GIVEN = re.compile(
 _SURNAME = range(1, 4)
 """Characters of a Japanese surname."""
 MAX_WORDS = 6
+_ELIDED = re.compile("[dl]['\u2019](?=[^\\W\\d_])(?![a-zß-ÿ])")
+"""A particle that is written with a name: "d'Ormesson", "l’Estoile"."""
 _SIGNS = ",|/·•–—"
 """What parts a name from the place behind it."""
 _STATED = tuple("\u0964\u06d4\u104b\u1362")
@@ -102,8 +104,16 @@ def _starts(text: str, kind: str) -> bool:
 
 
 def may_be_full_name(text: str) -> bool:
-    """The same where a line says that it is a name: also two to four words of a script that has no capitals."""
-    return is_full_name(text) or is_uncased_name(text)
+    """Whether it is a full name where a line says so: also words of a script without capitals, and more of them."""
+    return is_full_name(text) or is_uncased_name(text) or _is_long_name(text)
+
+
+def _is_long_name(text: str) -> bool:
+    """Whether it is one with more particles, and such as are written with the name: "Jean d'Ormesson"."""
+    parted = text.split()
+    capital = [word for word in parted if word[:1].isupper() or _ELIDED.match(word)]
+    others = words("particles").issuperset(word for word in parted if word not in capital)
+    return 1 < len(capital) < MAX_WORDS and others and not any(c.isdigit() for c in text) and parted[0] in capital
 
 
 def is_uncased_name(text: str) -> bool:
@@ -138,7 +148,7 @@ def looks_like_name(name: str, *, declared: bool) -> bool:
     """Whether a piece of a byline may be a name; what is declared to be one may be in small letters."""
     folded = fold(name)
     parted = folded.split()
-    if folded in words("not_names") or folded in before_names() or len(name.split()) > MAX_WORDS:
+    if folded in words("not_names") or folded in before_names() or _counted(name) > MAX_WORDS:
         return False
     is_place = folded in words("cities") and not declared
     if is_place or name.split()[0] in words("behind_name") or folded in words("around_date"):
@@ -158,6 +168,11 @@ def looks_like_name(name: str, *, declared: bool) -> bool:
     return declared or any(c.isupper() for c in name) or not name.isascii() or " " not in name
 
 
+def _counted(name: str) -> int:
+    """Its words, particles aside."""
+    return sum(word not in words("particles") for word in name.split())
+
+
 def parted_names(text: str) -> list[str]:
     """Chinese names that only blanks part, without the paper before them; so is a Japanese name from its surname."""
     parted = text.split()
@@ -169,14 +184,15 @@ def parted_names(text: str) -> list[str]:
 def persons(names: Sequence[str], shown: str) -> Sequence[str]:
     """Without desks and papers beside a Chinese or Korean name, and places beside one in a script without capitals.
 
-    Behind a full name and a comma, or a sign, on a line that is shown a single word is a place unless it is an agency.
+    Behind a full name, or an agency's, and a comma, or a sign, on a line that is shown a single word is a place unless
+    it is an agency.
     """
     if any(map(is_uncased_name, names)):
         return [name for name in names if " " in name or name.isascii()]
     surname_first = [name for name in names if is_surname_first(name)]
     if surname_first:
         return [name for name in names if name.isascii() or name in surname_first]
-    if shown and len(names) > 1 and is_full_name(names[0]):
+    if shown and len(names) > 1 and (is_full_name(names[0]) or names[0] in words("agencies")):
         return [name for name in names if not (_is_place(name) and any(sign in shown for sign in _behind_sign(name)))]
     return names
 
@@ -188,7 +204,7 @@ def _is_place(name: str) -> bool:
 
 
 def _behind_sign(name: str) -> Iterator[str]:
-    """The same behind each of the signs, also where no blank parts it from a full name."""
+    """A name behind each of the signs, also where no blank parts it from a full name."""
     yield from (f"{sign} {name}" for sign in _SIGNS)
     yield f"/{name}" if not name[:1].islower() else f" - {name}"
 
@@ -199,6 +215,12 @@ def without_role(text: str) -> str:
     roles = words("roles")
     at = next((n for n, word in enumerate(parted) if n >= 2 and word.casefold().strip(".") in roles), None)
     return text if at is None or parted[0] in words("desk") else " ".join(parted[:at])
+
+
+def without_agency(text: str) -> str:
+    """ "Jo Roe Associated Press" as "Jo Roe"."""
+    name = next((text[: -len(agency)] for agency in words("agencies") if text.endswith(f" {agency}")), "").rstrip()
+    return name if name and is_full_name(name) else text
 
 
 def without_role_before(text: str) -> str:

@@ -14,6 +14,8 @@ _POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?|\s[|·•]\s")
 _SIGNS = "(（,，、\u060c|·•"
 _SIGN = re.compile(f"[{_SIGNS}]")
 """What is in each of them: looked for first, since most lines have none."""
+_NAMED = 2
+"""Words of the shortest full name."""
 _DASHES = " -–—"
 _COMMAS = ",，、\u060c"
 
@@ -22,6 +24,20 @@ def is_press_position(text: str) -> bool:
     """Whether a few words name a position at a paper."""
     spelt = text.split()  # folded, words of Indian scripts come apart
     return len(spelt) <= _WORDS and not words("press_roles").isdisjoint((*fold(text).split(), *spelt))
+
+
+def is_only_position(text: str) -> bool:
+    """Whether a line ends in a position and has no name before it: "Political editor", "Courier Staff Writer"."""
+    parted = fold(text).split()
+    left = len(parted)
+    while left and parted[left - 1] in words("roles") | words("press_roles"):
+        left -= 1
+    return left < len(parted) and left < _NAMED and "," not in text
+
+
+def tells_for_whom(text: str) -> bool:
+    """Whether it tells for whom somebody writes: "Special to The Pier"."""
+    return text.lower().startswith(tuple(words("written_for")))
 
 
 def before_position(text: str) -> str:
@@ -63,7 +79,8 @@ def without_positions(text: str) -> str:
 def _is_position(text: str) -> bool:
     """Whether all that it joins are positions, or it tells where one is held."""
     parted = [fold(piece).split() for piece in joiner().split(text)]
-    if all(words("roles") & set(piece) for piece in parted):
-        return True
+    held = words("roles").intersection(*parted[:1])
+    if held and all(words("roles") & set(piece) or len(piece) == 1 for piece in parted):
+        return True  # "inviata a Kiev", whose "a" joins names elsewhere
     at = next((n for n, word in enumerate(parted[0]) if word in words("held_at")), 0)
     return bool(words("roles") & set(parted[0][:at]))

@@ -1,4 +1,4 @@
-""" "2 hours ago", in the languages that dateparser knows."""
+""" "2 hours ago", counted from a moment: by `ago.py`, else by dateparser."""
 
 from __future__ import annotations
 

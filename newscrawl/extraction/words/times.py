@@ -54,7 +54,7 @@ def time_beside(text: str, start: int, end: int, day: date) -> str:
 
 
 def time_behind(text: str, end: int, day: date) -> str:
-    """The same, of what stands right behind text[:end]."""
+    """The time of day right behind text[:end], as ISO 8601 has it behind a day."""
     return _read(_AFTER.match(text, end) or _AFTER_WORD.match(text, end), day)
 
 

@@ -31,7 +31,7 @@ _MONTH_FIRST = re.compile(
     rf"{_GLUED}({LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?[,\u060c\u104a]? {_YEAR}(?!\d)"
 )
 _DAY_FIRST = re.compile(
-    rf"{_DAY}{_words('ordinal')}?(?:, |[ -])?{_words('of')}?{_NAME}\.?[,\u060c]?(?: / {LETTER}+)?[ -]"
+    rf"{_DAY}{_words('ordinal')}?(?:, |[ /-])?{_words('of')}?{_NAME}\.?[,\u060c]?(?: / {LETTER}+)?(?:[ /-]|(?<=\.))"
     rf"{_words('of_year')}?{_YEAR}(?!\d)"
 )
 _MONTH_WORD = re.compile(rf"{_DAY},? {_words('month_word')}{_DAY},? {_words('of_year')}?{_YEAR}(?!\d)")

@@ -36,6 +36,8 @@ def written(**changes: object) -> str:
 @pytest.mark.parametrize(
     "damage",
     [
+        lambda text: text.replace('"', "\u201d"),
+        lambda text: text.replace('"2031-05-02T07:30:00+02:00"', 'new Date("2031-05-02T07:30:00+02:00")'),
         lambda text: text.replace('"prom"', '"prom\\x2c"'),
         lambda text: text.replace('"@context"', '"description": "tak zwany "drugi" prom", "@context"'),
         lambda text: text.replace('"@context"', '// opis\n"description": "d" /* skrót */, "@context"'),
@@ -79,7 +81,8 @@ def test_little_is_mended_of_what_is_all_quotation_marks(quote: str, monkeypatch
     given: list[str] = []
     monkeypatch.setattr(json_ld.json_repair, "loads", given.append)
     assert parse_json_ld("[[=" + f"{quote}<meta name=author content=" * 3_300) == []
-    assert 0 < len(given[0]) * given[0].count(quote) <= MAX_REPAIRED
+    marks = sum(map(given[0].count, "\"'\u201c\u201d"))
+    assert 0 < len(given[0]) * marks <= MAX_REPAIRED
 
 
 @pytest.mark.parametrize(
@@ -252,3 +255,32 @@ def test_one_meta_element_that_declares_an_object() -> None:
     made = extract(f"<html lang=pl><head>{head}</head><body>{heading}{PROSE}", URL)
     assert (made.authors, made.tags, made.section) == (["Łucja Nowak"], ["prom"], "Port")
     assert made.published_at == "2031-05-02T07:30:00+02:00"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"author": None, "byline": "Łucja Nowak"},
+        {"author": None, "authored_by": {"name": "Łucja Nowak"}},
+        {"author": {"@type": "Person", "displayName": "Łucja Nowak"}},
+        {"author": {"@type": "ItemList", "itemListElement": [{"position": 1, "item": {"name": "Łucja Nowak"}}]}},
+        {"datePublished": None, "publishedAt": ARTICLE["datePublished"]},
+        {"datePublished": None, "pubDate": ARTICLE["datePublished"]},
+        {"@type": None, "_type": "NewsArticle"},
+        {"@type": None, "rdf:type": "NewsArticle"},
+        {"@type": {"@id": "https://schema.org/NewsArticle"}},
+        {"@type": "News"},
+        {"@type": "blog_post"},
+        {"@type": "MedicalWebPage"},
+    ],
+)
+def test_names_that_some_write_for_those_of_the_vocabulary(changes: dict[str, object]) -> None:
+    script = json.dumps({key: value for key, value in (ARTICLE | changes).items() if value is not None})
+    found = article(script)
+    assert (found.authors, found.published_at) == (["Łucja Nowak"], ARTICLE["datePublished"])
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/schema+json"])
+def test_data_of_another_type_that_says_what_it_is(kind: str) -> None:
+    assert article(written(), kind=kind).authors == ["Łucja Nowak"]
+    assert article(written().replace("@context", "context"), kind=kind).authors == []

@@ -361,3 +361,17 @@ def test_a_credit_that_text_parts_from_a_caption_is_none_of_its(line: str) -> No
     figure = f"<figure>{PICTURE}<figcaption>The old pier at noon, seen from the ferry.</figcaption></figure>"
     assert captions(f"{figure}{between}{line}")[0] == ("The old pier at noon, seen from the ferry.", None)
     assert captions(f"{figure}{line}") == [("The old pier at noon, seen from the ferry.", "Jo Roe/Quay")]
+
+
+def test_a_credit_behind_the_next_picture_is_of_that() -> None:
+    first = f"<figure>{PICTURE}<figcaption>The pier at noon.</figcaption></figure>"
+    assert captions(f"{first}{first.replace('pier.jpg', 'quay.jpg').replace('The pier at noon.', '© Jo Roe')}") == [
+        ("The pier at noon.", None),
+        ("", "Jo Roe"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["The old pier at noon", "Der alte Kai am Mittag", "正午的旧码头"])
+def test_what_several_pictures_are_all_said_to_show_is_their_caption(line: str) -> None:
+    figures = (f"<figure><img src=/i/{n}.jpg width=800><figcaption>{line}</figcaption></figure>" for n in range(5))
+    assert captions("".join(figures)) == [(line, None)]

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.candidates import Candidate
+from newscrawl.extraction.fields.dates import plausible
 from newscrawl.items import Article
 
 PROSE = "".join(
@@ -261,3 +263,25 @@ def test_declared_moments(written: str, value: str) -> None:
 def test_dates_that_systems_mark_in_rdfa(names: str) -> None:
     marked = f"<span property='{names}' content=2031-05-02T08:15:00+02:00>Vložil jroe Pá, 02.05.2031 - 08:15</span>"
     assert article(marked).published_at == "2031-05-02T08:15:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("declared", "fetched_at", "day"),
+    [
+        ("05/07/2031", "2031-05-20T00:00:00+00:00", "2031-05-07"),
+        ("05/07/2031", "2031-08-20T00:00:00+00:00", "2031-07-05"),  # both were over: as the page's readers write it
+        ("05/07/2031", "2031-04-20T00:00:00+00:00", "2031-07-05"),  # and both to come
+        ("25/07/2031", "2031-05-20T00:00:00+00:00", "2031-07-25"),
+    ],
+)
+def test_a_day_in_figures_is_turned_only_where_that_makes_it_one_of_the_past(
+    declared: str, fetched_at: str, day: str
+) -> None:
+    assert article_of(f"<meta name=date content={declared}>", fetched_at=fetched_at).published_at == day
+
+
+def test_a_year_before_the_web_or_far_off_is_none() -> None:
+    years = ("1989", "1990", "2099", "2100", "9999")
+    found = plausible([Candidate(f"{year}-05-07T12:00:00+00:00", "") for year in years])
+    assert [candidate.value[:4] for candidate in found] == ["1990", "2099"]
+    assert article_of("<meta property=article:published_time content=1989-05-07T12:00Z>").published_at is None

@@ -26,6 +26,10 @@ def article(head: str = "", body: str = PROSE, lang: str = "en") -> Article:
         ("<meta name=keywords content='#boats, #islands'>", ""),
         ("<meta name=keywords content='[boats, islands]'>", ""),
         ("<meta name=keywords content='boats · islands'>", ""),
+        ("<meta name=keywords content='boats؛ islands'>", ""),
+        ("<meta name=dc.keywords content='boats; islands'>", ""),
+        ("<meta property=og:tags content='boats, islands'>", ""),
+        (DATA.format('"tags":["boats","islands"]'), ""),
         (DATA.format('"keywords":[{"label":"boats"},{"label":"islands"}]'), ""),
         (
             DATA.format(r'"keywords":"[\"boats\",\"islands\"]"'),
@@ -73,3 +77,21 @@ def test_a_line_about_the_article_is_no_list_of_tags(day: str, comments: str) ->
     page = f"<article><h1>Pier</h1>{prose}<p class=tags>{line}</p></article>"
     html = f"<html lang=en><title>Pier</title><body>{page}</body></html>"
     assert extract(html, "https://islander.example/2031/pier").tags == ["Sea", "Pier"]
+
+
+@pytest.mark.parametrize("keywords", ["boats - islands - piers", "boats / islands / piers", "boats/islands/piers"])
+def test_topics_parted_by_another_sign(keywords: str) -> None:
+    assert article(f"<meta name=keywords content='{keywords}'>").tags == ["boats", "islands", "piers"]
+    assert article("<meta name=keywords content='sea-level - piers'>").tags == ["sea-level - piers"]
+
+
+@pytest.mark.parametrize(
+    "name", ["authors", "article_author", "vr:author", "prism.author", "DCSext.author", "x:byline", "authorName"]
+)
+def test_an_author_under_another_name(name: str) -> None:
+    assert article(f"<meta name='{name}' content='Jo Roe'>").authors == ["Jo Roe"]
+
+
+@pytest.mark.parametrize("name", ["smartbanner:author", "twitter:creator", "web_author", "author-url"])
+def test_who_made_an_app_or_a_site_is_no_author(name: str) -> None:
+    assert article(f"<meta name='{name}' content='Jo Roe'>").authors == []

@@ -8,6 +8,7 @@ import pytest
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import run_extraction
 from newscrawl.extraction.fields.continued import is_continued
+from newscrawl.extraction.fields.headline_rows import lists_headlines
 from newscrawl.extraction.fields.teasers import lists_others
 
 GERMAN = (
@@ -197,6 +198,82 @@ def test_two_teasers_of_an_archives_day_and_a_line_of_one_of_them() -> None:
     line = "<div>Подробности Категория: спорт | Автор: admin | 26-11-2026, 06:00</div>"
     shown = teasers(GERMAN, "headings", 2) + line
     assert lists_others(run_extraction(page(shown, path="2026/11/26/")).analysis)
+
+
+@pytest.mark.parametrize("text", list(HEADLINES), ids=["german", "greek", "korean"])
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_headlines_in_bold_in_a_cell_are_none_of_the_text(text: str, count: int) -> None:
+    """Where the classifier took them for paragraphs, half of what an old paper lists were none of its teasers."""
+    row = "<tr><td><font size=1>{n}.11.2026</font></td><td><a href='/n/{n}'><b>{head}, {head}</b></a><br>{text}...</td></tr>"
+    rows = "".join(
+        row.format(n=n, head=HEADLINES[text].format(n), text=text.format(n=n)) for n in range(11, 11 + count)
+    )
+    assert lists_others(run_extraction(page(f"<table>{rows}</table>")).analysis)
+
+
+@pytest.mark.parametrize("meta", ["<div class='meta'>21.11.2026</div>", ""])
+def test_one_is_enough_that_is_a_card_with_its_headline(meta: str) -> None:
+    """As WordPress writes it: headline, day and summary in elements of their own."""
+    card = "<article class='post'><header><h2><a href='/{n}'>{head}</a></h2>{meta}</header><div><p>{text}</p></div>{h1}</article>"
+    values = {"n": 7, "head": HEADLINES[GERMAN].format(7), "meta": meta, "text": GERMAN.format(n=7)}
+    assert lists_others(run_extraction(page(card.format(**values, h1=""))).analysis)
+    around = card.replace("<article class='post'>", "<article><h1>Neues vom Hafen und der Stadt</h1>")
+    own = page(around.format(**values, h1="")).html.replace(b"<main><h1>", b"<main><b>")
+    assert not lists_others(run_extraction(Page.of(own, "https://kurier.example/hafen")).analysis), "a page's own text"
+
+
+@pytest.mark.parametrize("count", [2, 3, 6])
+@pytest.mark.parametrize("text", list(HEADLINES), ids=["german", "greek", "korean"])
+def test_teasers_of_two_paragraphs_below_their_headlines(text: str, count: int) -> None:
+    """What stands below the first paragraph of each is a teaser too, where all text begins with a headline."""
+    row = (
+        "<div><a href='/{n}'>{n}.11.2026 {head}</a><p>{text}</p><p>{text} ({n})</p><i><a href='/by/7'>Roe</a></i></div>"
+    )
+    rows = "".join(
+        row.format(n=n, head=HEADLINES[text].format(n), text=text.format(n=n)) for n in range(11, 11 + count)
+    )
+    assert lists_others(run_extraction(page(rows)).analysis)
+    prose = "".join(f"<p>{text.format(n=n)}</p>" for n in range(90, 94))
+    assert not lists_others(run_extraction(page(prose + rows)).analysis), "it begins with a text of its own"
+
+
+@pytest.mark.parametrize("more", ["Devamını oku", "Weiterlesen", "続きを読む"])
+def test_invitations_in_short_lines_behind_other_links(more: str) -> None:
+    """The section, how often it was read, the comments, and then the link on."""
+    row = (
+        "<tr><td><span>{head}</span><p>{text}</p>"
+        "<a href='/sea'>Hafen</a> <i>269</i> <a href='/{n}#c'>{n}</a> <a href='/{n}'>{more}</a></td></tr>"
+    )
+    rows = [row.format(n=n, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n), more=more) for n in range(2, 7)]
+    assert lists_others(run_extraction(page(f"<table>{''.join(rows)}</table>")).analysis)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div class='card'><h3>{head}</h3><p>{text}</p><a class='stretched-link' href='/{n}'></a></div>",
+        "<div class='card'><h3>{head}</h3><p>{text}</p><a href='/{n}'><i class='fa fa-arrow-right'></i></a></div>",
+        "<div><a href='/{n}' style='background:url(/{n}.jpg)'></a><div><b>{head}</b><p>{text}</p></div></div>",
+        "<li onclick=\"window.open('/{n}')\"><b>{head}</b><p>{text}</p></li>",
+    ],
+)
+def test_cards_with_a_link_over_all_of_them(card: str) -> None:
+    rows = "".join(card.format(n=n, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n)) for n in range(2, 7))
+    assert lists_others(run_extraction(page(rows)).analysis)
+    prose = "".join(f"<p>{GERMAN.format(n=n)}</p>" for n in range(20, 26))
+    picture = "<a href='/pictures/7'><img src='7.jpg'></a>"
+    assert not lists_others(run_extraction(page(f"<div>{picture}{prose}</div>")).analysis)
+
+
+@pytest.mark.parametrize("text", list(HEADLINES), ids=["german", "greek", "korean"])
+def test_headlines_below_a_name_that_is_none(text: str) -> None:
+    """Whatever stands at the page's side is no article of its own."""
+    rows = "".join(f"<dd><a href='/{n}'>{n}.11.2026 {HEADLINES[text].format(n)}</a></dd>" for n in range(11, 16))
+    side = f"<div class='box'><p>{text.format(n=3)}</p><p>{text.format(n=4)}</p></div>"
+    assert lists_headlines(run_extraction(page(f"<dl>{rows}</dl>{side}")).analysis)
+    few = "".join(f"<dd><a href='/{n}'>{HEADLINES[text].format(n)}</a></dd>" for n in (11, 12))
+    for other in (page(f"{side}<dl>{rows}</dl>"), page(few + side), page(rows + side, HEADLINES[text].format(9))):
+        assert not lists_headlines(run_extraction(other).analysis)
 
 
 def test_a_headline_above_the_only_paragraph_may_be_its_own() -> None:

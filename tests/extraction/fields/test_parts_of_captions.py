@@ -214,7 +214,22 @@ def test_what_is_named_a_credit_is_one_unless_it_tells_what_is_shown(credit: str
 
 @pytest.mark.parametrize(
     "count",
-    ["3 of 12", "Bild 3 von 12", "3 | 12", "#3", "+11", "12 photos", "Slide 3", "写真 3/12", "Close", "Galerie öffnen"],
+    [
+        *(
+            "3 of 12",
+            "Bild 3 von 12",
+            "3 | 12",
+            "3 – 12",
+            "#3",
+            "+11",
+            "12 photos",
+            "12 Bilder",
+            "Slide 3",
+            "写真 3/12",
+        ),
+        *("12枚中3枚目", "3枚目/12枚", "총 12장 중 3장", "3. kép a 12-ből", "Alle 12 Bilder anzeigen", "+ 11 more"),
+        *("See all 12 photos", "Zobacz wszystkie 12 zdjęć", "查看全部12张图片", "Close", "Galerie öffnen"),
+    ],
 )
 @pytest.mark.parametrize("markup", ["<span>{0}</span> {1}", "{1}<span class=n>{0}</span>"])
 def test_numbers_and_buttons_in_elements_of_their_own(count: str, markup: str) -> None:

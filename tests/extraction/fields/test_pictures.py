@@ -22,6 +22,9 @@ WANTED = "https://blatt.example/i/kai-1600.jpg"
         "<img src=/i/lazy-placeholder.svg data-srcset='/i/kai-400.jpg 1x,/i/kai-1600.jpg 2x'>",
         """<img src=/i/blank.png data-opts='{"sizes": [{"u": "\\/i\\/kai-1600.jpg"}]}'>""",
         "<img src=/i/kai-1600.jpg data-alt='kai'>",
+        "<img src=/i/x.gif data-bgset='/i/kai-400.jpg 400w, /i/kai-1600.jpg 1600w' data-offset=20>",
+        "<img src=/i/kai-20x11.jpg srcset='/i/kai-400.jpg 400w, /i/kai-1600.jpg 1600w'>",
+        "<lazy-image src=/i/kai-1600.jpg></lazy-image>",
         "<img src=/i/x.gif srcset='/i/kai-400.jpg 400w, /i/kai-1600.jpg 1600w'>",
         "<img src=/i/x.gif lazysrc=/i/kai-1600.jpg>",
         "<img src='/i/kai.jpg?w=20&blur=5' data-srcset='/i/kai-400.jpg 400w, /i/kai-1600.jpg 1600w'>",
@@ -39,6 +42,11 @@ WANTED = "https://blatt.example/i/kai-1600.jpg"
 )
 def test_the_picture_behind_a_placeholder(markup: str) -> None:
     assert picture_url(fragment_fromstring(markup), BASE) == WANTED
+
+
+def test_a_ratio_in_an_address_is_no_size() -> None:
+    picture = fragment_fromstring("<img src=/i/16x9/kai.jpg srcset='/i/16x9/kai-1600.jpg 1600w'>")
+    assert picture_url(picture, BASE) == "https://blatt.example/i/16x9/kai.jpg"
 
 
 @pytest.mark.parametrize(

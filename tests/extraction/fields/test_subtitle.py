@@ -183,3 +183,11 @@ def test_a_first_paragraph_in_italics_that_the_page_declares_as_its_description(
     url = "https://quay.example/2031/the-old-pier-stays"
     assert extract(page.format(f'<meta name=description content="{lead}">'), url).subtitle == lead
     assert extract(page.format(""), url).subtitle is None
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_one_of_several_points_is_none(language: str) -> None:
+    line = STANDFIRST[language]
+    assert subtitle(language, f"<ul><li class=dek>{line}</li></ul>") == line
+    points = f"<li class=dek>{line}</li><li class=dek>{LINES[language]}</li>"
+    assert subtitle(language, f"<ul>{points}</ul>") is None

@@ -135,3 +135,11 @@ def test_a_prompt_above_the_headline_is_the_site_s(prompt: str) -> None:
     page = f"<html lang=en><body>{{}}<article><h1>The second ferry runs again</h1><p>7.5.2031</p>{text}{{}}</article>"
     assert extract(page.format(top, ""), URL).access == "open"
     assert extract(page.format("", f"<div>{prompt}</div>"), URL).access == "paywalled"
+
+
+@pytest.mark.parametrize("prompt", ["Already a subscriber? Log in", "Dieser Beitrag ist nur für Mitglieder"])
+@pytest.mark.parametrize(("paragraphs", "access"), [(8, "paywalled"), (20, "open")])
+def test_a_prompt_below_a_text_that_is_no_teaser_is_the_site_s(prompt: str, paragraphs: int, access: str) -> None:
+    text = "".join(f"<p>{n}. {TEXTS['en']}</p>" for n in range(paragraphs))
+    page = f"<article><h1>The second ferry runs again</h1><p>7.5.2031</p>{text}<div>{prompt}</div></article>"
+    assert extract(f"<html lang=en><title>The second ferry runs again</title><body>{page}", URL).access == access

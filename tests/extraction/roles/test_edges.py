@@ -248,3 +248,12 @@ def test_the_day_above_a_timeline_of_hours() -> None:
     body = article(f"<p>7 May 2031 08:15</p>{hours}").body
     assert "2031" not in body
     assert "13:20" in body
+
+
+@pytest.mark.parametrize("element", ["main", "article"])
+@pytest.mark.parametrize(("count", "stays"), [(1, False), (2, True)])
+def test_an_element_that_holds_too_little_of_the_text_is_not_all_of_it(element: str, count: int, stays: bool) -> None:
+    """Four paragraphs are in it, and one or two of the same kind behind it."""
+    behind = "".join(f"{text}</p>" for text in PROSE.replace("The library", "The old archive").split("</p>")[:count])
+    body = article(after=behind, element=element).body
+    assert FIRST in body and ("The old archive" in body) is stays

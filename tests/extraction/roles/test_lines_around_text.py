@@ -293,7 +293,7 @@ def test_what_a_page_declares_of_itself_is_said_under_the_headline(line: str) ->
         page = f"<html><head>{head}</head><body><article><h1>{HEADLINE}</h1><p class=x>{line}</p>{behind}{PROSE}</article></body></html>"
         analysis = Analysis(Page("https://shelf.example/7", page.encode()))
         analysis.body_chances = [0.3] * len(analysis.blocks)
-        others = [Role("other", "classifier: body 0.30")] * (len(analysis.blocks) - 5)
+        others = [Role("other", "classifier: body 0.30", by_classifier=True)] * (len(analysis.blocks) - 5)
         return with_standfirst(analysis, [Role("title", "given"), *others, *[Role("body", "given")] * 4])[1].name
 
     assert role(line, line) == "body" and role(line) == "other"
@@ -339,7 +339,7 @@ def test_the_last_paragraph_is_nearly_likely_enough(monkeypatch: pytest.MonkeyPa
     analysis = Analysis(Page("https://shelf.example/2031/new-reading-room-4411", html.encode()))
     at = next(block.index for block in analysis.blocks if block.text == line)
     roles = [
-        Role("body" if block.context.tag == "p" and block.index != at else "other", "classifier")
+        Role("body" if block.context.tag == "p" and block.index != at else "other", "classifier", by_classifier=True)
         for block in analysis.blocks
     ]
     for chance, name in ((0.45, "body"), (0.2, "other")):

@@ -50,16 +50,13 @@ def test_other_headings_do_not(label: str) -> None:
 
 def test_one_card_is_no_list() -> None:
     one = CARDS[: CARDS.index("</article>")]
-    assert links(f"<section><h2>Keep reading</h2><div>{one}</article></div></section>") in (
-        [],
-        [(HEADLINES[0], "Keep reading")],
-    )
+    assert links(f"<section><h2>Keep reading</h2><div>{one}</article></div></section>") == []
 
 
 def test_a_call_is_no_label() -> None:
     call = "<section class=cta><h2>Sign up for more like this.</h2></section>"
     cards = f"<aside class=read-more>{CARDS}</aside>"
-    assert {label for _, label in links("", inside=call + cards)} <= {None}
+    assert links("", inside=call + cards) == [(headline, None) for headline in HEADLINES]
 
 
 @pytest.mark.parametrize(

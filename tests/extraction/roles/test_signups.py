@@ -49,3 +49,13 @@ def test_what_readers_are_asked_in_a_box_of_buttons(button: str) -> None:
 )
 def test_the_heading_of_a_wall(heading: str) -> None:
     assert heading not in body(f"<h4>{heading}</h4>")
+
+
+@pytest.mark.parametrize(("sentences", "stays"), [(1, False), (5, False), (12, True)])
+def test_a_box_that_says_as_much_as_the_article_is_not_one_to_sign_up_in(sentences: int, stays: bool) -> None:
+    """Some name the whole of a text so; with a quarter of it or more it is no box."""
+    said = " ".join(
+        f"In its {n} years the harbour office has written to all of us about the tide." for n in range(sentences)
+    )
+    form = "<form><input type=email><button>Go</button></form>"
+    assert ("harbour office" in body(f"<div class=newsletter-signup><p>{said}</p>{form}</div>")) is stays

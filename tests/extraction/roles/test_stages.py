@@ -212,7 +212,7 @@ def test_stages_change_no_block() -> None:
     page = analysis(f"<main><h1>Fähre</h1><p>{LONG}</p><h3>Lesen Sie auch</h3><p>{LINK.format(1, 1)}</p><p>{LONG}</p></main>", body_drop="h7", tags="h3")  # fmt: skip
     before = [copy.copy(block) for block in page.blocks]
     roles = general_roles(page, "Fähre")
-    for _, stage in STAGES:
+    for stage in STAGES:
         kept = list(roles)
         decided = stage(page, roles)
         assert roles == kept and len(decided) == len(page.blocks)
@@ -224,12 +224,13 @@ def test_a_stage_that_fails_leaves_the_roles_before_it(monkeypatch: pytest.Monke
     def broken(analysis: Analysis, roles: list[Role]) -> list[Role]:
         raise ValueError("no sense in this list")
 
-    monkeypatch.setattr(one_page, "STAGES", (STAGES[0], ("selectors", broken), STAGES[3]))
+    monkeypatch.setattr(one_page, "STAGES", (STAGES[0], broken, STAGES[3], broken))
     html = (
         f"<html><body><article><h1>Fähre</h1>{''.join(f'<p>{LONG} {n}</p>' for n in range(6))}</article></body></html>"
     )
     found = run_extraction(Page(URL, html.encode(), {"content-type": "text/html; charset=utf-8"}))
-    assert "selectors" in found.field_errors and found.article.body.count(LONG) == 6
+    told = "broken: ValueError('no sense in this list')"
+    assert found.field_errors == {"roles": f"{told}; {told}"} and found.article.body.count(LONG) == 6
 
 
 def test_roles_are_written_in_one_place() -> None:

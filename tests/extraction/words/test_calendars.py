@@ -100,10 +100,23 @@ def test_what_is_no_day_there(text: str) -> None:
     assert not dates_in(text, False)
 
 
-def test_a_text_that_begins_with_a_day_of_the_moon() -> None:
-    text = "الرياض 09 جمادى الآخرة 1447 هـ الموافق 29 نوفمبر 2025 م - أقر المجلس"
-    assert dateline(text, False) is None or str(dateline(text, False)) == DAY
-    assert str(dateline("الرياض، 8 جمادى الآخرة 1447 – أقر المجلس الخطة", False)) == DAY
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الرياض 09 جمادى الآخرة 1447 هـ الموافق 29 نوفمبر 2025 م - أقر المجلس",
+        "الرباط، 8 جمادى الآخرة 1447 (29 نوفمبر 2025) – أعلن المجلس",
+        "الرياض، 8 جمادى الآخرة 1447 – أقر المجلس الخطة",
+        "أبوظبي، 29 نوفمبر 2025 ميلادية – أقر المجلس",
+        "Jakarta, 8 Jumadil Akhir 1447 H / 29 November 2025 - Dewan kota menyetujui",
+    ],
+)
+def test_a_text_that_begins_with_a_day_of_the_moon_or_with_both(text: str) -> None:
+    assert str(dateline(text, False)) == DAY
+
+
+def test_a_day_of_both_calendars_in_a_sentence_is_no_dateline() -> None:
+    told = "أقر المجلس في جلسته يوم السبت 8 جمادى الآخرة 1447 الموافق 29 نوفمبر 2025 م - الخطة"
+    assert dateline(told, False) is None
 
 
 @pytest.mark.parametrize("calendar", LENGTHS)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.desk.changes import changed, marked
-from newscrawl.desk.charts import bars, line, shares
-from newscrawl.desk.words import ago, duration, exact, moment, why
 from newscrawl.schedule.verdict import Status, failure, judge, quiet
 from newscrawl.state.run_model import Details, RunRecord, SourceFigures
 from newscrawl.state.run_reading import SourceRun
@@ -29,6 +26,8 @@ WORKDAYS = [0, 0, 9, 12, 8, 11, 10]
         ([0, 9, 10, 11, 9, 0, 0] * 1 + [10, 9, 10, 11, 9, 0, 0] * 4, True),  # a Friday without any
         ([0] * 7 + [0, 1, 3, 0, 1, 2, 1] * 4, True),  # a week without any
         ([0, 0, 0, *[40, 38, 44, 41, 39, 42, 40] * 4], True),
+        ([500, *[600] * 28], False),  # fewer than ever, and no accident, but more than half
+        ([10, *[10] * 6, 5, *([10] * 6 + [40]) * 3], False),  # far fewer than usual, but a day had less
     ],
 )
 def test_quiet_is_learned(days: list[int], is_quiet: bool) -> None:
@@ -62,50 +61,3 @@ def test_the_worst_is_said() -> None:
     assert judge(run(exit_code=1, pages=0, errors=1), [0, *TEN], [], listed=True).status is Status.FAILING
     assert judge(run(), TEN, [], listed=True).status is Status.FINE
     assert judge(run(), TEN, [], listed=False).status is Status.OFF
-
-
-def test_changes_are_marked_word_by_word() -> None:
-    before, after = marked("The bridge opens on Monday.", "The old bridge opens on Tuesday.")
-    assert [text for is_marked, text in before if is_marked] == ["Monday"]
-    assert "".join(text for _, text in after) == "The old bridge opens on Tuesday."
-    rows = changed({"title": "A", "body": "one\n\ntwo\n\nthree"}, {"title": "B", "body": "one\n\n2\n\nthree\n\nfour"})
-    assert [(row["field"], row["same"]) for row in rows] == [
-        ("title", 0),
-        ("body", 1),
-        ("body", 0),
-        ("body", 1),
-        ("body", 0),
-    ]
-
-
-def test_charts_tell_their_figures() -> None:
-    assert 'aria-label="New: 0, 3"' in bars([0, 3], "New") and 'role="img"' in bars([], "New")
-    assert "Share: unknown, 50%" in line([None, 0.5], "Share")
-    assert "&lt;b&gt;: 10%, usually 90%" in shares([("<b>", 0.1, 0.9)], "Fields")
-    assert "poor" in shares([("a", 0.1, 0.9)], "F")
-
-
-@pytest.mark.parametrize(
-    ("recorded", "said"),
-    [
-        ("dropped not_article", "not an article"),
-        ("skipped robots_txt", "robots.txt forbids it"),
-        ("dropped by_an_older_version", "dropped by an older version"),
-        ("", ""),
-    ],
-)
-def test_reasons_in_words(recorded: str, said: str) -> None:
-    assert why(recorded) == said
-
-
-def test_times_in_words() -> None:
-    assert list(map(duration, (5, 90, 3600, 7200, 90000, 259200))) == [
-        "5 s",
-        "2 min",
-        "60 min",
-        "2 h",
-        "25 h",
-        "3 d",
-    ]
-    assert moment("2026-11-01") == "1 Nov 2026" and moment("no date") == "no date" and ago(None) == "never"
-    assert exact("2026-11-01T10:00:00+02:00") == "2026-11-01 08:00:00 UTC" and exact(10**18) == str(10**18)
