@@ -19,7 +19,7 @@ from newscrawl.extraction.roles.edges import without_bylines, without_dates, wit
 from newscrawl.extraction.roles.end_notes import without_end_notes
 from newscrawl.extraction.roles.frames import without_frame
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
-from newscrawl.extraction.roles.last_elements import with_last_elements
+from newscrawl.extraction.roles.last_elements import with_answers, with_last_elements
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.linked_captions import with_linked_captions
 from newscrawl.extraction.roles.links import with_links
@@ -155,6 +155,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_end_notes),
     ("roles", with_quoted),
     ("roles", with_last_paragraph),
+    ("roles", with_answers),
     ("roles", with_last_elements),
     ("roles", with_sources),
     ("roles", without_signatures),

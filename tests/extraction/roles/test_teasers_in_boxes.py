@@ -84,6 +84,12 @@ def test_a_list_of_the_text_whose_items_begin_with_links_is_text() -> None:
     assert all(teaser in body for teaser in TEASERS)
 
 
+@pytest.mark.parametrize("label", ["Keep reading", "İlgili haberler", "Повезане вести", "Llegiu també"])
+def test_what_begins_as_such_labels_do_is_one_in_a_margin_too(label: str) -> None:
+    box = f'<aside><span>{label}</span><h4><a href="/2031/04/the-ferry-is-back">{FERRY}</a></h4></aside>'
+    assert links(article(box, 3)) == [(FERRY, label)]
+
+
 @pytest.mark.parametrize(
     ("line", "label"),
     [
