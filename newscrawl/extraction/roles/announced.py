@@ -27,6 +27,8 @@ _ANNOUNCING = 60
 """Characters before a link that announce it."""
 _HEADLINE = 25
 """Characters, as if in Latin letters, of a headline that words which no list has announce."""
+_SEVERAL, _HEADLINES = 12, 0.75
+"""Articles that one line announces, more links are a menu; and the share of headlines among what its links say."""
 _HELD = 60
 """Blocks of a box of links, its heading among them."""
 _LINES = frozenset({"p", "div", "blockquote", "section", "center"})
@@ -65,6 +67,14 @@ def is_announced(block: Block, url: str) -> bool:
         return False
     own = is_own_link(href, url)
     return own and is_article_link(href) and is_headline(link) and latin_length(link) >= _HEADLINE
+
+
+def announces_several(block: Block) -> bool:
+    """Whether more articles than a line has else follow what announces them: "Also read: The pier stays, ..."."""
+    if not 0 < len(block.anchors) <= _SEVERAL or block.link_chars >= len(block.text):
+        return False
+    said = [line_of(anchor) for anchor in block.anchors]
+    return sum(map(is_headline, said)) >= _HEADLINES * len(said) and all(map(is_labelled_article, block.hrefs, said))
 
 
 def announced(text: str, anchors: Sequence[HtmlElement]) -> Announced | None:

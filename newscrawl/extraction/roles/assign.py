@@ -155,7 +155,7 @@ def _announces_headline(block: Block) -> bool:
         return False
     text, length = block.text.lstrip(LEADING_SIGNS), block.cues["related"]
     behind = text[length:].lstrip()
-    parted = any(sign in (*COLONS, "|") for sign in (text[length - 1 : length], behind[:1]))
+    parted = any(sign in (*COLONS, *"|]】") for sign in (text[length - 1 : length], behind[:1]))
     return parted and len(behind) > LEAST_ANNOUNCED
 
 

@@ -1,4 +1,4 @@
-"""What stands below a link to another article in a box of such links: its teaser, and none of the text."""
+"""What is said of another article below its link in a box of such links, or behind it: a teaser, none of the text."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.addresses import is_labelled_article
 
 _LEVELS, _BLOCKS, _TEASER = 4, 24, 300
 """Containers around a label that may be the box, blocks of one, and characters, as if in Latin letters, of a teaser."""
+_BEHIND, _LINKED = 250, 0.9
+"""Characters of what is said of an article behind its headline, and share of a line in links that says no more."""
 _TIMES = 2
 """How much more of the text stands outside a box than in it."""
 
@@ -50,3 +54,15 @@ def _teasers(inside: Sequence[Block], roles: Sequence[Role]) -> Iterator[Block]:
         linked = linked or role == "related"
         if linked and role == "body":
             yield block
+
+
+def are_teased(items: Sequence[Block]) -> bool:
+    """Whether each begins with a link to an article, and some say more."""
+    return any(block.link_chars < _LINKED * len(block.text) for block in items) and all(map(_is_teased, items))
+
+
+def _is_teased(block: Block) -> bool:
+    link = line_of(block.anchors[0]) if len(block.anchors) == 1 else ""
+    if not link or not block.text.startswith(link) or len(block.text) - len(link) > _BEHIND:
+        return False
+    return is_labelled_article(block.hrefs[0], link)

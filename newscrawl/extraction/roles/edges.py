@@ -12,7 +12,7 @@ from newscrawl.extraction.roles.neighbours import says_neighbours
 from newscrawl.extraction.roles.others import authors_before
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import pattern
-from newscrawl.extraction.words.names import may_be_full_name
+from newscrawl.extraction.words.names import is_unspaced_name, may_be_full_name
 from newscrawl.extraction.words.published_lines import LONGEST_BYLINE, is_byline, is_date_line
 from newscrawl.text.strings import TEXT_ENDS
 
@@ -134,7 +134,7 @@ def without_bylines(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 def _names_author(block: Block, analysis: Analysis, roles: Sequence[Role]) -> bool:
     """Whether it is nothing but a name, which the page gives as its author's elsewhere."""
     text = block.text
-    if len(text) > LONGEST_BYLINE or text.endswith(TEXT_ENDS) or not may_be_full_name(text):
+    if len(text) > LONGEST_BYLINE or text.endswith(TEXT_ENDS) or not (may_be_full_name(text) or is_unspaced_name(text)):
         return False
     return text in authors_before(analysis, roles, block.index, block.index)
 

@@ -13,7 +13,7 @@ from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.load import any_in
-from newscrawl.text.strings import shared_words
+from newscrawl.text.strings import shared_words, small
 
 Ints = NDArray[np.intp]
 LABEL_LENGTH = 70
@@ -41,7 +41,7 @@ def telling(words: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=5_000)
 def label_kinds(text: str) -> tuple[bool, bool]:
     """Whether a label speaks of what belongs to the article, and whether of what the site has."""
-    spelt = text.translate(_PLAIN) if text.isascii() else text.lower().translate(_SIGNS)
+    spelt = text.translate(_PLAIN) if text.isascii() else small(text).translate(_SIGNS)
     padded = f" {' '.join(spelt.split())} |"
     if not any_in(_KINDS, "labels", plain=padded.isascii()).search(padded):  # as nearly all lines
         return False, False

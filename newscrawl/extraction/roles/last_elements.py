@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
@@ -17,6 +18,9 @@ _LEAST, _BLOCKS, _LEVELS = 3, 40, 6
 _LIKELY = 0.15
 """What the classifier has to think of each."""
 _OF_TEXT = frozenset({"blockquote", "details", "dl", "ol"})
+_ASKING, _ANSWER, _SEVERAL = frozenset({"summary", "dt"}), 6, 2
+"""Elements that ask, blocks of one that holds a question and its answer, and headings of which each asks one: alone, a
+question calls on readers."""
 _QUESTIONS = ("?", "\uff1f", "\u061f")
 _OTHERS = ("related", "share", "author", "comment", "nav", "sidebar", "footer", "tags", "ad", "signup", "consent")
 """Categories of names that what is none of the text has."""
@@ -35,6 +39,22 @@ def with_last_elements(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
             break
         for block in inside:
             decided[block.index] = Role("body", "in an element of the text at its end")
+    return decided
+
+
+def with_answers(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """What stands right below a question that the text asks in a heading, in one element with it, is its answer."""
+    decided = list(roles)
+    asking = [b for b in body_of(analysis.blocks, roles) if b.text.endswith(_QUESTIONS) and not b.anchors]
+    headings = Counter(block.context.tag for block in asking)
+    for block in asking:
+        tag = block.context.tag
+        if tag in _ASKING or (tag in HEADINGS and headings[tag] >= _SEVERAL):
+            holder = next((level for level in islice(ancestors(block.context), _LEVELS) if level.size > 1), None)
+            below = analysis.blocks[block.index + 1 : holder.end] if holder and holder.size <= _ANSWER else ()
+            if holder and below and all(_may_be(b, holder, analysis, decided) for b in below):
+                for answer in below:
+                    decided[answer.index] = Role("body", "below its question")
     return decided
 
 
@@ -79,5 +99,7 @@ def _may_be(block: Block, holder: Context, analysis: Analysis, roles: Sequence[R
     undecided = role.name == "body" or role.reason.startswith("classifier")
     if not undecided or block.anchors or block.cues or analysis.body_chances[block.index] < _LIKELY:
         return False
+    if block.context.tag in HEADINGS:  # what opens and closes an answer is named as menus are
+        return not asks_readers(block.text)
     own = block.context.inherited & ~holder.inherited
     return not (any(own & bit(name) for name in _OTHERS) or asks_readers(block.text))

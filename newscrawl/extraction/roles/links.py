@@ -8,6 +8,7 @@ from functools import partial
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.roles.boxed_teasers import are_teased
 from newscrawl.extraction.roles.first_links import with_first_links
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, is_of_item, label_kinds
@@ -48,8 +49,6 @@ LABEL_STEPS, LINKED_STEPS = 12, 2
 """Blocks from a label to the first link under it, and from one that is a link itself."""
 CITED = 0.3
 """Share of an item of a list that is its headline, where it also tells of when and where."""
-TEASER, LINKED = 250, 0.9
-"""Characters of what is said of an article behind its headline, and share of a line in links that says no more."""
 _UNLISTED = frozenset({"related", "body", "other", "links"})
 """What the items of a list may be that a label over it calls related."""
 _LISTING, _RELATED = LINK_COLUMNS.index("heading:listing"), LINK_COLUMNS.index("heading:related")
@@ -168,7 +167,7 @@ def _with_cited(every: Sequence[Block], blocks: Sequence[Block], decided: list[R
         labelled = above.context.tag in HEADINGS and label_kinds(above.text)[0]
         cited = ("related" in kinds or labelled) and all(map(_is_cited, items))
         cited = cited and kinds <= {"related", "body"}
-        if cited or (kinds <= _UNLISTED and _says_related(above) and _are_teased(items)):
+        if cited or (kinds <= _UNLISTED and _says_related(above) and are_teased(items)):
             for block in items:
                 decided[block.index] = Role("related", "in a list of links for its readers")
     return decided
@@ -184,21 +183,7 @@ def _is_cited(block: Block) -> bool:
 def _says_related(label: Block) -> bool:
     """Whether a line does nothing but announce links to other articles."""
     related, listing = label_kinds(label.text)
-    whole = label.length <= LABEL_LENGTH and is_label(label) and not label.anchors
-    return whole and (related or not listing)
-
-
-def _are_teased(items: Sequence[Block]) -> bool:
-    """Whether each begins with a link to an article, and some say more."""
-    more = any(block.link_chars < LINKED * len(block.text) for block in items)
-    return more and all(map(_is_teased, items))
-
-
-def _is_teased(block: Block) -> bool:
-    link = line_of(block.anchors[0]) if len(block.anchors) == 1 else ""
-    if not link or not block.text.startswith(link) or len(block.text) - len(link) > TEASER:
-        return False
-    return is_labelled_article(block.hrefs[0], link)
+    return is_label(label) and (related or not listing) and label.length <= LABEL_LENGTH and not label.anchors
 
 
 def _with_labels(blocks: Sequence[Block], roles: Sequence[Role], decided: list[Role]) -> list[Role]:
@@ -221,17 +206,27 @@ def _firsts(roles: Sequence[Role]) -> Iterator[int]:
 
 def _label_of(blocks: Sequence[Block], roles: Sequence[Role], index: int) -> int | None:
     """The nearest label or heading over a link, unless text stands between."""
+    announcing = None
     for near in range(index - 1, max(-1, index - LABEL_STEPS), -1):
         block = blocks[near]
         if roles[near].name == "related label":
             return near
         if roles[near].name in ("body", "title", "caption"):
             break
-        heading = (block.context.tag in HEADINGS or label_kinds(block.text)[0]) and not is_call(block.text)
-        if heading and not block.anchors and block.length <= LABEL_LENGTH and not is_of_item(block, blocks):
-            return near
+        heading = block.context.tag in HEADINGS or label_kinds(block.text)[0]
+        if (heading or (announcing is None and _says_related(block))) and _may_head(block, blocks):
+            if heading:
+                return near
+            announcing = near
+    if announcing is not None:
+        return announcing
     near_ones = range(index - 1, max(-1, index - 1 - LINKED_STEPS), -1)
     return next((near for near in near_ones if _is_linked_label(blocks[near])), None)
+
+
+def _may_head(block: Block, blocks: Sequence[Block]) -> bool:
+    short = not block.anchors and block.length <= LABEL_LENGTH
+    return short and not (is_call(block.text) or is_of_item(block, blocks))
 
 
 def _is_linked_label(block: Block) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby, islice, takewhile
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, names_around
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.roles.announced import is_announced
+from newscrawl.extraction.roles.announced import announces_several, is_announced
 from newscrawl.extraction.roles.labels import HEADINGS, is_of_item
 from newscrawl.extraction.roles.margin import margins_around
 from newscrawl.extraction.roles.neighbours import leads_to_neighbours, says_neighbours
@@ -129,6 +129,8 @@ def _placed(
     """How a block is placed for this article's readers."""
     prefixed = "related" in block.cues
     short_of_links = block.link_chars < (LINKED_AFTER_LABEL if prefixed else LINKED) * len(block.text)
+    if len(block.anchors) > MAX_LINKS and prefixed and not short_of_links and announces_several(block):
+        return ANNOUNCED if roles[block.index].name != "tag" else None
     if roles[block.index].name == "tag" or not 0 < len(block.anchors) <= MAX_LINKS:
         return None
     if short_of_links or block.length < SHORTEST_LINK:

@@ -20,7 +20,7 @@ from newscrawl.extraction.roles.end_notes import without_end_notes
 from newscrawl.extraction.roles.frames import without_frame
 from newscrawl.extraction.roles.housed_names import without_housed_names
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
-from newscrawl.extraction.roles.last_elements import with_last_elements
+from newscrawl.extraction.roles.last_elements import with_answers, with_last_elements
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.linked_captions import with_linked_captions
 from newscrawl.extraction.roles.links import with_links
@@ -157,6 +157,7 @@ STAGES: tuple[Callable[[Analysis, Roles], Roles], ...] = (
     without_end_notes,
     with_quoted,
     with_last_paragraph,
+    with_answers,
     with_last_elements,
     with_sources,
     without_signatures,

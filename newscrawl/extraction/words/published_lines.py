@@ -9,14 +9,14 @@ from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.calls import tells_reading_time
 from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.dated_names import name_before_date
-from newscrawl.extraction.words.dates import dates_in, tells_of_event, undated, without_labels
+from newscrawl.extraction.words.dates import dates_in, tells_of_change, tells_of_event, undated, without_labels
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import behind_dash, is_full_name, is_unspaced_name, may_be_full_name
 from newscrawl.extraction.words.other_parts import named_for_part
 from newscrawl.extraction.words.phrases import cue_lengths
 from newscrawl.extraction.words.positions import before_position
 from newscrawl.extraction.words.reporters import reporters
-from newscrawl.text.strings import TEXT_ENDS, squeeze
+from newscrawl.text.strings import TEXT_ENDS, ends_in_colon, squeeze
 
 LONGEST_BYLINE, _REPORTER = 90, 24
 """Characters of a line that signs, and of one that names a reporter besides the names."""
@@ -94,7 +94,8 @@ def is_date_line(text: str) -> bool:
     letters = sum(map(str.isalpha, left))
     if len(text) <= _DATED and letters <= _ELSE:
         return len(left) < len(text) / 2
-    return letters <= _LABELS and _tells_both(text)
+    labelled = ends_in_colon(rest.rstrip()) and tells_of_change(rest)
+    return letters <= _LABELS and (labelled or _tells_both(text))
 
 
 def _without_reading_time(text: str) -> str:

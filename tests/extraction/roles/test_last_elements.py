@@ -11,8 +11,19 @@ ASKED, ANSWERED = "When does the ferry sail again?", "In spring, once her boiler
 DETAILS = f"<details><summary>{ASKED}</summary><p>{ANSWERED}</p></details>"
 TOGGLE = f"<div class=toggle><div class=head><h4>{ASKED}</h4></div><div class=content><p>{ANSWERED}</p></div></div>"
 
+ACCORDION = f"<div class=accordion><div class=accordion-item><h3 class=accordion-header><button class=accordion-button>{ASKED}</button></h3><div class='accordion-collapse collapse'><div class=accordion-body>{ANSWERED}</div></div></div></div>"
 
-@pytest.mark.parametrize("markup", [DETAILS, TOGGLE, DETAILS * 2, f"<dl><dt>{ASKED}</dt><dd>{ANSWERED}</dd></dl>"])
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        DETAILS,
+        TOGGLE,
+        ACCORDION + ACCORDION.replace("again", "to the isles"),
+        DETAILS * 2,
+        f"<dl><dt>{ASKED}</dt><dd>{ANSWERED}</dd></dl>",
+    ],
+)
 @pytest.mark.parametrize("at", [3, 6])
 def test_questions_and_their_answers(markup: str, at: int) -> None:
     body = body_with(markup, at)

@@ -42,6 +42,9 @@ def test_an_article_that_is_announced_without_a_link(line: str, at: int) -> None
 @pytest.mark.parametrize(
     "line",
     [
+        "This article is more than 3 years old",
+        "Dit artikel is meer dan 2 jaar oud",
+        "Denne artikkelen er mer enn ett år gammel",
         "Link copied",
         "Loading…",
         "Your browser does not support the audio element.",

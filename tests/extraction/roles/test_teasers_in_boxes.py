@@ -84,6 +84,20 @@ def test_a_list_of_the_text_whose_items_begin_with_links_is_text() -> None:
     assert all(teaser in body for teaser in TEASERS)
 
 
+@pytest.mark.parametrize("label", ["Mehr zum Thema", "Read also", "Читайте также"])
+@pytest.mark.parametrize("at", [3, 6])
+def test_a_line_may_announce_more_than_a_few(label: str, at: int) -> None:
+    told = {f"/2031/0{month}/the-ferry-is-back": f"{FERRY} for the {month}. time" for month in range(1, 6)}
+    found = article(f"<p><b>{label}:</b> {' '.join(f'<a href={url}>{text}</a>' for url, text in told.items())}</p>", at)
+    assert links(found) == [(text, label) for text in told.values()] and FERRY not in found.body
+
+
+@pytest.mark.parametrize("label", ["Keep reading", "İlgili haberler", "Повезане вести", "Llegiu també"])
+def test_what_begins_as_such_labels_do_is_one_in_a_margin_too(label: str) -> None:
+    box = f'<aside><span>{label}</span><h4><a href="/2031/04/the-ferry-is-back">{FERRY}</a></h4></aside>'
+    assert links(article(box, 3)) == [(FERRY, label)]
+
+
 @pytest.mark.parametrize(
     ("line", "label"),
     [
