@@ -79,7 +79,7 @@ def _lines_over(block: Block, blocks: Sequence[Block]) -> Iterator[Block]:
     """Its headline, or lines over it that lead nowhere, as in a table or a list, where no tag says what they are."""
     for line in reversed(blocks[max(0, block.index - ABOUT) : block.index]):
         leads = is_linked_headline(line)
-        if line.length > LINE or (line.anchors and not leads):
+        if line.length > LINE or (line.link_chars and not leads):  # a picture beside it may lead somewhere
             return
         yield line
         if leads:

@@ -52,7 +52,7 @@ enough where there is nothing else."""
 def lists_others(analysis: Analysis) -> bool:
     """The headline that leads there stands above the paragraph or begins it, or what invites to read more ends it."""
     blocks = analysis.blocks
-    paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS]
+    paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS and not b.text.isdigit()]
     paragraphs = [b for b in paragraphs if b.length > SHORT or not (b.anchors or dates_in(b.text, False))] or paragraphs
     if _lead_elsewhere(paragraphs, analysis):
         return True

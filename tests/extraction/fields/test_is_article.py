@@ -241,7 +241,7 @@ def test_teasers_of_two_paragraphs_below_their_headlines(text: str, count: int) 
 def test_invitations_in_short_lines_behind_other_links(more: str) -> None:
     """The section, how often it was read, the comments, and then the link on."""
     row = (
-        "<tr><td><span>{head}</span><p>{text}</p>"
+        "<tr><td><a href='/{n}'><img src='{n}.jpg'></a><span>{head}</span><p>{text}</p>"
         "<a href='/sea'>Hafen</a> <i>269</i> <a href='/{n}#c'>{n}</a> <a href='/{n}'>{more}</a></td></tr>"
     )
     rows = [row.format(n=n, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n), more=more) for n in range(2, 7)]
@@ -274,6 +274,29 @@ def test_headlines_below_a_name_that_is_none(text: str) -> None:
     few = "".join(f"<dd><a href='/{n}'>{HEADLINES[text].format(n)}</a></dd>" for n in (11, 12))
     for other in (page(f"{side}<dl>{rows}</dl>"), page(few + side), page(rows + side, HEADLINES[text].format(9))):
         assert not lists_headlines(run_extraction(other).analysis)
+
+
+@pytest.mark.parametrize("text", list(HEADLINES), ids=["german", "greek", "korean"])
+def test_the_only_entry_below_a_name_that_is_none(text: str) -> None:
+    """A list's last page, where no tag says what a headline is."""
+    head = HEADLINES[text].format(7)
+    entry = "<li><span>21.11.2026</span><dl><dt><a href='/7'>{}</a></dt></dl><p>{}</p><p>{}</p></li>"
+    shown = entry.format(head, text.format(n=7), text.format(n=8))
+    assert lists_headlines(run_extraction(page(shown)).analysis)
+    assert not lists_headlines(run_extraction(page(shown, head)).analysis), "its own headline"
+    declared = page(shown).html.replace(b"<title>Hafen", f"<title>{head}".encode())
+    assert not lists_headlines(run_extraction(Page.of(declared, "https://kurier.example/sea")).analysis), "likewise"
+    more = shown + "".join(f"<p>{text.format(n=n)}</p>" for n in range(20, 24))
+    assert not lists_headlines(run_extraction(page(more)).analysis), "a text of its own"
+
+
+@pytest.mark.parametrize("text", list(HEADLINES), ids=["german", "greek", "korean"])
+def test_days_of_a_calendar_are_no_text(text: str) -> None:
+    days = "".join(f"<td>{n}</td>" for n in range(1, 31))
+    calendar = f"<div class='box'><table><tr>{days}</tr></table></div>"
+    row = "<div><a href='/{n}'>{head}</a><p>{text}</p><p>{text} ({n})</p></div>"
+    rows = "".join(row.format(n=n, head=HEADLINES[text].format(n), text=text.format(n=n)) for n in range(11, 15))
+    assert lists_others(run_extraction(page(calendar + rows)).analysis)
 
 
 def test_a_headline_above_the_only_paragraph_may_be_its_own() -> None:
