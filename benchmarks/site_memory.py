@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from benchmarks.corpus import pages, require
 from newscrawl.extraction.extract import extract_article
-from newscrawl.extraction.repeats import BREAK, find_repeats
+from newscrawl.extraction.repeats import find_repeats
+from newscrawl.items import BLOCK_BREAK
 from newscrawl.text.addresses import site_of
 from newscrawl.text.strings import fold
 
@@ -41,7 +42,7 @@ def _bodies() -> Iterable[Body]:
         for page in pages(name):
             if truth.get(page.url):
                 article = extract_article(page)
-                yield site_of(urlsplit(page.url).netloc), article.body.split(BREAK), fold(truth[page.url])
+                yield site_of(urlsplit(page.url).netloc), article.body.split(BLOCK_BREAK), fold(truth[page.url])
 
 
 def _repeated_on_a_site(bodies: list[Body]) -> Iterable[tuple[str, bool]]:

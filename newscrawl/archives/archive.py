@@ -12,7 +12,7 @@ from threading import Lock
 
 from newscrawl.archives.folder import ArchiveFiles, is_site_file, mend
 from newscrawl.archives.index import Index
-from newscrawl.archives.places import Payload, Place
+from newscrawl.archives.places import Payload, RecordPlace
 from newscrawl.archives.records import Exchange, members
 from newscrawl.errors import ArchiveError
 
@@ -35,13 +35,13 @@ class Archive:
         self._finishing = Lock()
         self._changed = self._finished = False
 
-    async def keep(self, exchange: Exchange) -> Place:
+    async def keep(self, exchange: Exchange) -> RecordPlace:
         """Write it; on the disk it is with the next `sync`. Returns where the page's record begins."""
         self._changed = True
         with self._told():
             return await asyncio.wrap_future(self._thread.submit(self._keep, exchange))
 
-    def _keep(self, exchange: Exchange) -> Place:
+    def _keep(self, exchange: Exchange) -> RecordPlace:
         digest, known = exchange.digest, self.index.payload(exchange.url)
         is_payload = exchange.status == 200 and bool(exchange.body) and not exchange.truncated
         same = exchange.status == 304 or (is_payload and known is not None and known.digest == digest)
@@ -51,7 +51,7 @@ class Archive:
             self.index.note_payload(exchange.url, Payload(digest, exchange.date, place))
         return place
 
-    def came_of(self, place: Place, identity: str) -> None:
+    def came_of(self, place: RecordPlace, identity: str) -> None:
         """An article came of a record."""
         self._changed = True
         self.index.note_article(identity, place)

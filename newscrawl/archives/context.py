@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawl.archives import own_fields
-from newscrawl.archives.framing import Reading, Record, iter_records
+from newscrawl.archives.framing import Record, RecordReading, iter_records
 from newscrawl.archives.http_payload import PayloadError, decode_body, parse_head
 from newscrawl.archives.payloads import Http, http_of, page_of
 from newscrawl.extraction.document.encoding import decode_html
@@ -22,10 +22,10 @@ _FILES = {own_fields.ROBOTS_TXT: "robots_txt", own_fields.TDMREP: "tdmrep"}
 _OF_RENDERED = ("response", "resource")
 
 
-class Context:
+class ArchiveContext:
     """Of the file at hand; records are to be given in their order."""
 
-    def __init__(self, path: str, how: Reading) -> None:
+    def __init__(self, path: str, how: RecordReading) -> None:
         self._path = path
         self._how = how
         self._offsets: OrderedDict[str, int] = OrderedDict()
@@ -112,7 +112,7 @@ class Context:
         return found if found is not None and found.headers["warc-type"] == "response" else None
 
 
-def record_at(path: str, offset: int, how: Reading = Reading()) -> Record | None:
+def record_at(path: str, offset: int, how: RecordReading = RecordReading()) -> Record | None:
     """None when none that is whole begins there."""
     record = next(iter_records(path, lambda problem: None, replace(how, refuses=None), offset), None)
     return record if record is not None and record.offset == offset and record.content is not None else None

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.archives import own_fields
 from newscrawl.archives.index import Index, KnownFile
-from newscrawl.archives.places import Place
+from newscrawl.archives.places import RecordPlace
 from newscrawl.archives.records import warcinfo
 
 _CHUNK = 1 << 20
@@ -38,16 +38,16 @@ class ArchiveFiles:
         self._name = ""
         self._end = 0
         self._broken: OSError | None = None
-        self._site_files: dict[str, tuple[Place, int]] = {}
+        self._site_files: dict[str, tuple[RecordPlace, int]] = {}
 
-    def append(self, url: str, members: Sequence[bytes], *, keep: bool = False) -> Place:
+    def append(self, url: str, members: Sequence[bytes], *, keep: bool = False) -> RecordPlace:
         """Write the records of one exchange; returns where the first begins. `keep`: it has a site file."""
         if self._broken is not None:
             raise self._broken
         try:
             if self._descriptor < 0 or self._end >= self._max_bytes:
                 self._next()
-            place = Place(self._name, self._end)
+            place = RecordPlace(self._name, self._end)
             self._write(b"".join(members))
         except OSError as error:
             self._broken = error

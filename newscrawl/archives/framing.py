@@ -64,7 +64,7 @@ class _Damaged(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RecordReading:
     """How a file is read."""
 
     max_bytes: int = MAX_BYTES
@@ -73,7 +73,9 @@ class Reading:
     refuses: Refusal | None = None
 
 
-def iter_records(path: str | Path, on_problem: OnProblem, how: Reading = Reading(), start: int = 0) -> Iterator[Record]:
+def iter_records(
+    path: str | Path, on_problem: OnProblem, how: RecordReading = RecordReading(), start: int = 0
+) -> Iterator[Record]:
     """Every whole record of the file, from byte `start` on; damage is told to `on_problem` and skipped over."""
     try:
         with how.opener(str(path)) as raw:
@@ -87,7 +89,7 @@ def iter_records(path: str | Path, on_problem: OnProblem, how: Reading = Reading
 class _Reader:
     """Frames records in a ByteStream and finds the next one after damage."""
 
-    def __init__(self, stream: ByteStream, path: str, on_problem: OnProblem, how: Reading) -> None:
+    def __init__(self, stream: ByteStream, path: str, on_problem: OnProblem, how: RecordReading) -> None:
         self._stream = stream
         self._path = path
         self._on_problem = on_problem

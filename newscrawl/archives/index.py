@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from newscrawl.archives.places import Payload, Place
+from newscrawl.archives.places import Payload, RecordPlace
 
 NAME = "index.db"
 _T = TypeVar("_T")
@@ -39,7 +39,7 @@ class Index:
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
         self._payloads: dict[bytes, Payload] = {}
-        self._articles: dict[str, Place] = {}
+        self._articles: dict[str, RecordPlace] = {}
         self._database = self._guarded(lambda: sqlite3.connect(self._path, timeout=30, check_same_thread=False))
         self._guarded(lambda: self._database.execute("PRAGMA journal_mode = WAL"))
         self._guarded(lambda: self._database.executescript(_TABLES))
@@ -50,20 +50,20 @@ class Index:
         if key in self._payloads:
             return self._payloads[key]
         rows = self._rows("SELECT digest, date, file, offset FROM payloads WHERE url = ?", key)
-        return Payload(rows[0][0], rows[0][1], Place(*rows[0][2:])) if rows else None
+        return Payload(rows[0][0], rows[0][1], RecordPlace(*rows[0][2:])) if rows else None
 
     def note_payload(self, url: str, payload: Payload) -> None:
         """It was kept; known to others with the next `commit`."""
         self._payloads[_key(url)] = payload
 
-    def note_article(self, identity: str, place: Place) -> None:
+    def note_article(self, identity: str, place: RecordPlace) -> None:
         """An article came of that record; likewise."""
         self._articles[identity] = place
 
-    def place_of(self, identity: str) -> Place | None:
+    def place_of(self, identity: str) -> RecordPlace | None:
         """Where the page of an article is kept."""
         rows = self._rows("SELECT file, offset FROM articles WHERE id = ?", identity)
-        return Place(*rows[0]) if rows else None
+        return RecordPlace(*rows[0]) if rows else None
 
     def commit(self, file: str, size: int, *, finished: bool = False) -> None:
         """Records up to that size of a file are on the disk."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class RecordPlace(NamedTuple):
     """Where a record begins."""
 
     file: str
@@ -20,4 +20,4 @@ class Payload(NamedTuple):
     """As in WARC-Payload-Digest."""
     date: str
     """The record's WARC-Date."""
-    place: Place
+    place: RecordPlace

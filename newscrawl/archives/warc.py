@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from newscrawl.archives.context import Context
-from newscrawl.archives.framing import MAX_BYTES, OnProblem, Problem, Reading, iter_records
+from newscrawl.archives.context import ArchiveContext
+from newscrawl.archives.framing import MAX_BYTES, OnProblem, Problem, RecordReading, iter_records
 from newscrawl.archives.payloads import archived_page
 from newscrawl.extraction.document.page import Page
 
-__all__ = ["MAX_BYTES", "OnProblem", "Problem", "Reading", "archived_page", "iter_pages", "iter_records", "page_at"]
+__all__ = [
+    "MAX_BYTES",
+    "OnProblem",
+    "Problem",
+    "RecordReading",
+    "archived_page",
+    "iter_pages",
+    "iter_records",
+    "page_at",
+]
 
 OnSkip = Callable[[str], None]
 
 
 def iter_pages(
-    path: str | Path, on_problem: OnProblem, on_skip: OnSkip | None = None, how: Reading = Reading()
+    path: str | Path, on_problem: OnProblem, on_skip: OnSkip | None = None, how: RecordReading = RecordReading()
 ) -> Iterator[Page]:
     """Every HTML page that a crawl takes, of a status of 2xx, of the WARC file at `path`, in the file's order.
 
@@ -24,7 +33,7 @@ def iter_pages(
     (over `how.max_bytes`, stored or decoded), `record-type`, `address`, `http-404`, `content-type`, `content-encoding`,
     `truncated` (half a page), `revisit` (of a record that is not here), and what `how.refuses` says.
     """
-    context = Context(str(path), how)
+    context = ArchiveContext(str(path), how)
     for record in iter_records(path, on_problem, how):
         pages, reason = context.page(record)
         yield from pages
@@ -37,8 +46,8 @@ def iter_pages(
 
 def page_at(path: str | Path, offset: int) -> Page | None:
     """The page whose record begins at that byte; None when there is none."""
-    context, found = Context(str(path), Reading()), None
-    records = iter_records(path, lambda problem: None, Reading(), offset)
+    context, found = ArchiveContext(str(path), RecordReading()), None
+    records = iter_records(path, lambda problem: None, RecordReading(), offset)
     while found is None and (record := next(records, None)) is not None and (context.waits or record.offset == offset):
         found = next(iter(context.page(record)[0]), None)
     return found or next(iter(context.rest()), None)

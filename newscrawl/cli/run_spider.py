@@ -27,7 +27,7 @@ from newscrawl.extraction.document.asking import mode_of
 from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.targets import check_format, check_writable, compressed_lines
 from newscrawl.running.components import load_components
-from newscrawl.running.stats import at_the_end, failures, was_stopped
+from newscrawl.running.stats import at_the_end, failures, was_interrupted
 
 FEWEST_FILES = 64
 """With fewer a crawl fails here and there: it has pipes to its workers, the state, outputs, and its connections."""
@@ -98,7 +98,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
             raise error
         stats = at_the_end(crawler.stats.get_stats())
         print_summary(stats, written)
-        return FAILED if failures(stats) or was_stopped(stats) else 0
+        return FAILED if failures(stats) or was_interrupted(stats) else 0
 
     def _drop_default_feeds(self) -> None:
         """Scrapy adds the files of -o and -O to FEEDS; who names a file means that one only."""

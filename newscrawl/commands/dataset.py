@@ -54,11 +54,11 @@ class Command(BaseCommand):
         folder = single_folder(opts.output)
         engine.start(opts.engine, opts.ray_address)
         from newscrawl.dataset.build import build_dataset  # noqa: PLC0415 - needs Daft
-        from newscrawl.dataset.steps.ledger import Step  # noqa: PLC0415
+        from newscrawl.dataset.steps.ledger import LedgerStep  # noqa: PLC0415
 
         start = time.monotonic()
 
-        def report(step: Step) -> None:
+        def report(step: LedgerStep) -> None:
             sys.stderr.write(f"{time.monotonic() - start:7.1f} s  {step.line()}\n")
 
         build = build_dataset(opts.inputs, folder, options, report)

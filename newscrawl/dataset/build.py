@@ -20,10 +20,10 @@ from newscrawl.dataset.plan import Build, run_plan
 from newscrawl.dataset.report import card
 from newscrawl.dataset.report import page as report
 from newscrawl.dataset.report.stats import describe, open_articles
-from newscrawl.dataset.steps.ledger import Step
+from newscrawl.dataset.steps.ledger import LedgerStep
 
 
-def build_dataset(inputs: list[str], folder: Path, options: BuildOptions, tell: Callable[[Step], None]) -> Build:
+def build_dataset(inputs: list[str], folder: Path, options: BuildOptions, tell: Callable[[LedgerStep], None]) -> Build:
     """Build `folder` anew and return what came of it. Raises UsageError and DatasetError."""
     build = Build(options, expand(inputs))
     try:
@@ -34,7 +34,7 @@ def build_dataset(inputs: list[str], folder: Path, options: BuildOptions, tell: 
     return build
 
 
-def _write(build: Build, work: Path, tell: Callable[[Step], None]) -> None:
+def _write(build: Build, work: Path, tell: Callable[[LedgerStep], None]) -> None:
     """All files of it into `work / "dataset"`."""
     target, between = work / "dataset", work / "steps"
     target.mkdir()

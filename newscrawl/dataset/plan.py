@@ -20,7 +20,7 @@ from newscrawl.dataset.files.schema import COLUMNS, place
 from newscrawl.dataset.options import BuildOptions
 from newscrawl.dataset.steps import clean as texts
 from newscrawl.dataset.steps import duplicates, select_rows, splits
-from newscrawl.dataset.steps.ledger import EXAMPLES, Ledger, Step
+from newscrawl.dataset.steps.ledger import EXAMPLES, Ledger, LedgerStep
 from newscrawl.dataset.steps.words import word_count
 from newscrawl.text.globs import as_it_is
 
@@ -29,7 +29,7 @@ NARROW = (
     "revision", "content_hash", "is_article", "opt_out", "words",
 )  # fmt: skip
 """What the decisions before the text need."""
-Report = Callable[[Step], None]
+Report = Callable[[LedgerStep], None]
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Build:
     files: list[str]
     rejected: list[dict[str, Any]] = field(default_factory=list)
     """file, line, problem, raw."""
-    steps: list[Step] = field(default_factory=list)
+    steps: list[LedgerStep] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     """Rows of each split."""
     split_ends: dict[str, str] = field(default_factory=dict)
@@ -85,7 +85,7 @@ def _read(build: Build, target: Path) -> tuple[DataFrame, Ledger]:
         build.rejected.append({"file": build.files[number], "line": line} | entry)
     rows = read.where(col("problem").is_null()).select(*NARROW).collect()
     ledger = Ledger(rows, rows.count_rows())
-    step = Step("read", ledger.count + len(build.rejected), len(build.rejected))
+    step = LedgerStep("read", ledger.count + len(build.rejected), len(build.rejected))
     step.examples = [
         {"id": "", "url": f"{entry['file']}, line {entry['line']}", "detail": entry["problem"]}
         for entry in build.rejected[:EXAMPLES]

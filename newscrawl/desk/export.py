@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as tree
 
 from newscrawl.desk.books import Books
-from newscrawl.desk.listing import Asked, summary
+from newscrawl.desk.listing import AskedListing, summary
 from newscrawl.desk.words import at, iso, web_address
 from newscrawl.state.articles.search import Hit
 from newscrawl.text.characters import clean_text
@@ -26,7 +26,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def found(books: Books, asked: Asked) -> Iterator[Hit]:
+def found(books: Books, asked: AskedListing) -> Iterator[Hit]:
     """All of it, newest first, page by page. Raises StateError."""
     before, count = asked.before, 0
     while count < MOST and (hits := books.search.page(asked.wanted, AT_ONCE, before)):
@@ -34,12 +34,12 @@ def found(books: Books, asked: Asked) -> Iterator[Hit]:
         before, count = hits[-1].number, count + len(hits)
 
 
-def json_lines(books: Books, asked: Asked) -> Iterator[bytes]:
+def json_lines(books: Books, asked: AskedListing) -> Iterator[bytes]:
     """As the outputs have them."""
     return (json.dumps(hit.item, ensure_ascii=False).encode("utf-8", "replace") + b"\n" for hit in found(books, asked))
 
 
-def table(books: Books, asked: Asked) -> Iterator[bytes]:
+def table(books: Books, asked: AskedListing) -> Iterator[bytes]:
     """CSV; lists are joined by `; `, and no cell is a formula."""
     text = io.StringIO()
     writer = csv.writer(text)
@@ -63,7 +63,7 @@ def _cell(value: object) -> str:
     return f"'{plain}" if plain.startswith(_FORMULA) else plain
 
 
-def feed(books: Books, asked: Asked, base: str) -> bytes:
+def feed(books: Books, asked: AskedListing, base: str) -> bytes:
     """Atom of the newest. `base`: the desk's own address, without a slash at its end."""
     tree.register_namespace("", ATOM)
     root = tree.Element(f"{{{ATOM}}}feed")

@@ -135,7 +135,7 @@ class Forms:
         """What a form has to send."""
         return hmac.new(self._secret, cookie.encode(), hashlib.sha256).hexdigest()
 
-    async def read(self, request: Request) -> Sent:
+    async def read(self, request: Request) -> SentForm:
         """A form that was made here. Raises HTTPException."""
         length = request.headers.get("content-length", "")
         if not length.isdigit() or int(length) > LARGEST:
@@ -149,10 +149,10 @@ class Forms:
         cookie = request.cookies.get(FORMS, "")
         if not cookie or not same(texts.get("token", ""), self.token(cookie)):
             raise HTTPException(403, "This form is too old, or was not made by this desk: load the page anew.")
-        return Sent(texts, files[0] if files else None)
+        return SentForm(texts, files[0] if files else None)
 
 
-class Sent(NamedTuple):
+class SentForm(NamedTuple):
     """What a form has."""
 
     texts: Mapping[str, str]

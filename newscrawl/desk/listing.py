@@ -26,7 +26,7 @@ MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedListing:
     """What the address says."""
 
     text: str
@@ -51,11 +51,11 @@ class Asked:
         return not self.query()
 
 
-def asked(parameters: QueryParams) -> Asked:
+def asked(parameters: QueryParams) -> AskedListing:
     """Whatever is wrong in it is as if it were not there."""
     given = {name: parameters.get(name, "").strip()[:LONGEST] for name in ("q", "since", "until", "before", *FACETS)}
     before = given["before"]
-    return Asked(
+    return AskedListing(
         given["q"],
         {kind: given[kind] for kind in FACETS if given[kind]},
         given["since"] if day(given["since"]) is not None else "",
@@ -73,7 +73,7 @@ def day(text: str, *, end: bool = False) -> int | None:
         return None
 
 
-def facts(books: Books, looked_for: Asked) -> dict[str, Any]:
+def facts(books: Books, looked_for: AskedListing) -> dict[str, Any]:
     """What the page shows."""
     hits = books.search.page(looked_for.wanted, SHOWN + 1, looked_for.before)
     more = looked_for.query(before=hits[SHOWN - 1].number) if len(hits) > SHOWN else ""

@@ -11,7 +11,7 @@ MOST_LINKS = 5_000
 """Addresses of a page: what comes after is not followed."""
 
 
-class Place(IntEnum):
+class LinkPlace(IntEnum):
     """Where on a page a link stands; of several the best counts."""
 
     CONTENT = 0
@@ -25,7 +25,7 @@ class Link:
 
     url: str
     text: str = ""
-    place: Place = Place.FOOTER
+    place: LinkPlace = LinkPlace.FOOTER
     in_heading: bool = False
     is_paging: bool = False
     """Whether it leads to a listing's further pages, by its address or where it stands."""
@@ -59,14 +59,14 @@ class Link:
     @property
     def shows_something(self) -> bool:
         """Whether it stands beside menu, pager and footer."""
-        return self.place is Place.CONTENT and not (self.leads_on or self.text.isdigit())
+        return self.place is LinkPlace.CONTENT and not (self.leads_on or self.text.isdigit())
 
     @property
     def weight(self) -> float:
         """What its place and text add to the log odds that its page is an article."""
         if self.in_heading:
             return 3.5 if self.is_headline else 1.0
-        return (1.0 if self.is_headline else 0.0) - (0.0 if self.place is Place.CONTENT else 1.5)
+        return (1.0 if self.is_headline else 0.0) - (0.0 if self.place is LinkPlace.CONTENT else 1.5)
 
 
 @dataclass(slots=True)

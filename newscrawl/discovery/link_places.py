@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from newscrawl.discovery.found_links import Link, Place
+from newscrawl.discovery.found_links import Link, LinkPlace
 from newscrawl.discovery.paging_marks import is_further, shows_again, word_of_paging
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_pager
@@ -19,7 +19,7 @@ _NAMED = frozenset(("div", "section", "ul", "aside", "nav", "header", "footer", 
 
 
 class _Around(NamedTuple):
-    place: Place = Place.CONTENT
+    place: LinkPlace = LinkPlace.CONTENT
     in_heading: bool = False
     is_aside: bool = False
 
@@ -61,15 +61,15 @@ class Places:
         self._known[element] = found
         return found
 
-    def _own(self, element: HtmlElement, mask: int) -> Place | None:
+    def _own(self, element: HtmlElement, mask: int) -> LinkPlace | None:
         """What the element itself says of the place, whatever it stands in."""
         tag = element.tag
         if tag in ("article", "main", "body"):
-            return Place.CONTENT
+            return LinkPlace.CONTENT
         if tag == "frame":
-            return Place.MENU
+            return LinkPlace.MENU
         if tag == "footer" or mask & self._footer or element.get("role") == "contentinfo":
-            return Place.FOOTER
+            return LinkPlace.FOOTER
         if tag in ("nav", "menu") or mask & self._nav or element.get("role") == "navigation":
-            return Place.MENU
+            return LinkPlace.MENU
         return None

@@ -16,7 +16,7 @@ from newscrawl.discovery.counted_calls import markup_of_counted
 from newscrawl.discovery.data_links import markup_of_sent, markups, markups_of_data
 from newscrawl.discovery.day_forms import markup_of_day_forms
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
-from newscrawl.discovery.found_links import Link, PageLinks, Place
+from newscrawl.discovery.found_links import Link, LinkPlace, PageLinks
 from newscrawl.discovery.held_clicks import held_clicks, held_loads
 from newscrawl.discovery.hidden_addresses import hidden_addresses
 from newscrawl.discovery.hrefs import Hrefs
@@ -146,7 +146,7 @@ def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
     elif "next" in related:
         found.links.setdefault(target, Link(target)).is_paging = True
     elif "alternate" in related and element.get("hreflang"):
-        found.add(Link(target, place=Place.MENU))
+        found.add(Link(target, place=LinkPlace.MENU))
 
 
 def _target(element: HtmlElement, hrefs: Hrefs) -> str | None:
@@ -164,7 +164,7 @@ def _is_button(element: HtmlElement) -> bool:
 
 def _read(element: HtmlElement, target: str, places: Places) -> Link:
     if element.tag not in _LINKS and element.find(".//a") is not None:  # a list, whose headlines are others'
-        return Link(target, place=Place.CONTENT, is_paging=True)
+        return Link(target, place=LinkPlace.CONTENT, is_paging=True)
     link = places.link(element, target)
     link.is_paging |= _is_button(element)  # what it loads comes after what is shown
     return link

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newscrawl.discovery.found_links import Link, Place
+from newscrawl.discovery.found_links import Link, LinkPlace
 from newscrawl.discovery.links import Listing
 from newscrawl.discovery.ranks import Rank, rank_of
 from newscrawl.discovery.selection import Selection
@@ -33,7 +33,7 @@ class PagesBefore:
         lists = {keys[key] for key in brought if key_of(key) in known and not _is_done_with(known[key_of(key)])}
         if lists:
             links.articles = [page for page in links.articles if page.url not in lists]
-            links.others += [Link(url, place=Place.MENU) for url in lists]
+            links.others += [Link(url, place=LinkPlace.MENU) for url in lists]
 
     def worth_reading(self, by_key: dict[str, Link], depth: int) -> list[Link]:
         """Without pages of which an earlier run knows that they list nothing; what has a headline comes first.
@@ -64,7 +64,7 @@ class PagesBefore:
         brought = [key for key in by_key if self.notes.brought_articles(key)]
         for key in sorted(brought, key=self.notes.turn)[:SECTIONS]:
             if rank_of(by_key[key], 0) is Rank.UNKNOWN:
-                by_key[key].place = Place.MENU
+                by_key[key].place = LinkPlace.MENU
 
     def _is_list_too(self, key: str, page: Known, rank: Rank) -> bool:
         """Whether what was written is a section of the home page's menu, or called news, and listed articles too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.found_links import Link, Place
+from newscrawl.discovery.found_links import Link, LinkPlace
 from newscrawl.extraction.words.addresses import is_listing_path, is_news_name, is_service_path, is_topic_link
 from newscrawl.extraction.words.paging import is_of_forum
 
@@ -34,11 +34,11 @@ PATIENCE = {Rank.NEWS: 8, Rank.UNKNOWN: 8, Rank.OVERVIEW: 4, Rank.SERVICE: 2, Ra
 def rank_of(link: Link, depth: int) -> Rank:
     """What a page is likely to be, by its address and by where a page at this depth links to it."""
     path = urlsplit(link.url).path
-    if is_news_name(path, link.text) and not (depth == 0 and link.place is Place.MENU):
+    if is_news_name(path, link.text) and not (depth == 0 and link.place is LinkPlace.MENU):
         return Rank.NEWS
-    is_service, is_last = is_service_path(path), link.place is Place.FOOTER
+    is_service, is_last = is_service_path(path), link.place is LinkPlace.FOOTER
     if is_service or is_last:
         return Rank.LAST if is_service and is_last else Rank.SERVICE
     if is_listing_path(path) or is_topic_link(link.url) or is_of_forum(link.url):
         return Rank.OVERVIEW
-    return Rank.SECTION if depth == 0 and link.place is Place.MENU else Rank.UNKNOWN
+    return Rank.SECTION if depth == 0 and link.place is LinkPlace.MENU else Rank.UNKNOWN

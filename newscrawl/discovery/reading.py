@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from scrapy.http import Response
 
 from newscrawl.discovery.entries import Entries
-from newscrawl.discovery.found_links import Link, PageLinks, Place
+from newscrawl.discovery.found_links import Link, LinkPlace, PageLinks
 from newscrawl.discovery.links import Chances, Listing, sorted_links
 from newscrawl.discovery.listing_file import ListingFile
 from newscrawl.discovery.markup import unpacked
@@ -111,7 +111,7 @@ def read_links(body: bytes, url: str) -> PageLinks:
         return links_of(body, url)
     found = PageLinks()
     for page in file.entries(url).newest().candidates:
-        found.add(Link(page.url, place=Place.CONTENT, in_heading=True))
+        found.add(Link(page.url, place=LinkPlace.CONTENT, in_heading=True))
     return found
 
 

@@ -35,7 +35,7 @@ _NAMES, _LONG = ("w0", "w1", "w2"), 40
 
 
 @dataclass(slots=True)
-class Seen:
+class ShapeSeen:
     """The addresses of one shape."""
 
     articles: float = 0.0
@@ -68,7 +68,7 @@ class Seen:
 class SiteShapes:
     """Counts by shape: an address with each part's kind in its place, as `/news/words3+-num` and `/year/num/w2`."""
 
-    seen: dict[str, Seen] = field(default_factory=dict)
+    seen: dict[str, ShapeSeen] = field(default_factory=dict)
     score: Callable[[Sequence[str]], Floats] = article_chances
     """The general score, against which is measured what a site's addresses are."""
     _waiting: list[tuple[str, bool]] = field(default_factory=list)
@@ -102,7 +102,7 @@ class SiteShapes:
             found = json.loads(text)
             if found["format"] != _FORMAT:
                 raise ValueError(f"shapes of a site in format {found['format']}, not {_FORMAT}")
-            shapes = {shape: Seen(*map(float, row)) for shape, row in found["shapes"].items()}
+            shapes = {shape: ShapeSeen(*map(float, row)) for shape, row in found["shapes"].items()}
         except (KeyError, TypeError, AttributeError, OverflowError) as error:
             raise ValueError(f"no shapes of a site: {error!r}") from error
         if not all(0 <= n < math.inf for seen in shapes.values() for n in astuple(seen)):
@@ -123,7 +123,7 @@ class SiteShapes:
         chances = self.score([url for url, _ in waiting])
         for (url, is_article), chance in zip(waiting, chances, strict=True):
             for shape in shapes_of(url):
-                self.seen.setdefault(shape, Seen()).add(is_article, float(chance))
+                self.seen.setdefault(shape, ShapeSeen()).add(is_article, float(chance))
         if len(self.seen) > MOST:  # of shapes that were seen as often the later ones stay, or no new one ever would
             seldom = sorted(self.seen, key=lambda shape: self.seen[shape].all)
             kept = set(seldom[-MOST:])

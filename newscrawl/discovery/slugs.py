@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from newscrawl.discovery.found_links import Link, PageLinks, Place
+from newscrawl.discovery.found_links import Link, LinkPlace, PageLinks
 from newscrawl.extraction.words.addresses import slug_words
 from newscrawl.extraction.words.headlines import is_headline
 
@@ -76,4 +76,4 @@ class Before:
         (before, behind), count = next(iter(Counter(self._met.values()).most_common(1)), (("", ""), 0))
         if count >= max(LEAST, MOSTLY * len(self._met)):
             for slug, title in found.slugs:
-                found.add(Link(f"{before}{slug}{behind}", title, Place.CONTENT, in_heading=True))
+                found.add(Link(f"{before}{slug}{behind}", title, LinkPlace.CONTENT, in_heading=True))

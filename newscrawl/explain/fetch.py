@@ -13,7 +13,7 @@ from scrapy.spiderloader import get_spider_loader
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.page import Page
 from newscrawl.running.reasons import SkipReason
-from newscrawl.running.stats import at_the_end, was_stopped
+from newscrawl.running.stats import at_the_end, was_interrupted
 
 SKIPPED = {
     SkipReason.NOT_HTML: "it is no HTML page",
@@ -56,7 +56,7 @@ def _with_news(settings: Settings) -> Settings:
 
 def _reason(stats: Mapping[str, Any], url: str) -> str:
     """Why no page came, as far as the crawl's own account tells."""
-    if was_stopped(stats):
+    if was_interrupted(stats):
         return "stopped by a signal"
     for _, what in stats.get("newscrawl/failed", []):
         return str(what).removeprefix(f"{url}: ")

@@ -13,10 +13,10 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
 from newscrawl.errors import StateError
-from newscrawl.extensions.source_figures import Seen, Snapshot
+from newscrawl.extensions.source_figures import Snapshot, SourceSeen
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped
-from newscrawl.running.stats import LAST_FAILED, Failed, failures, figures_by_source, was_stopped
+from newscrawl.running.stats import LAST_FAILED, Failed, failures, figures_by_source, was_interrupted
 from newscrawl.running.stop import end
 from newscrawl.state.of_crawler import state_of
 from newscrawl.state.run_model import RunRecord, new_id, this_host
@@ -43,7 +43,7 @@ class KeepRecord:
         self._crawler = crawler
         self._state = state
         self._run = run
-        self._seen: dict[str, Seen] = {}
+        self._seen: dict[str, SourceSeen] = {}
         self._written: dict[str, _Found] = {}
         self._due = 0.0
         self._begun = False
@@ -63,7 +63,7 @@ class KeepRecord:
         return extension
 
     def spider_opened(self, spider: Spider) -> None:
-        self._seen = {source: Seen() for source in getattr(spider, "source_names", ())}
+        self._seen = {source: SourceSeen() for source in getattr(spider, "source_names", ())}
         self._state.keep_record(self.progress)
 
     def item_scraped(self, item: Any) -> None:
@@ -74,8 +74,8 @@ class KeepRecord:
         if getattr(item, "source", ""):
             self._of(item).dropped(exception.reason if isinstance(exception, Dropped) else None)
 
-    def _of(self, item: Any) -> Seen:
-        return self._seen.setdefault(item.source, Seen())
+    def _of(self, item: Any) -> SourceSeen:
+        return self._seen.setdefault(item.source, SourceSeen())
 
     def progress(self) -> Also | None:
         """What is to be written now; None when the last was just before."""
@@ -92,7 +92,7 @@ class KeepRecord:
         """The last word, here and now: nothing is crawled any more."""
         self._state.keep_record(None)
         stats, now = self._crawler.stats.get_stats(), int(time.time())
-        code = 1 if failures(stats) or was_stopped(stats) else 0
+        code = 1 if failures(stats) or was_interrupted(stats) else 0
         run = replace(self._run, seen=now, finished=now, exit_code=code, reason=stats.get("finish_reason"))
         try:
             self._state.database.write(self._work(run))

@@ -19,7 +19,7 @@ SKIPPED = "skipped "
 """How counts of pages begin that were not had."""
 
 
-class Seen:
+class SourceSeen:
     """What came of one source."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Seen:
 
 
 class Snapshot(NamedTuple):
-    """As `Seen`."""
+    """As `SourceSeen`."""
 
     reasons: dict[str, int]
     channels: dict[str, int]

@@ -33,7 +33,7 @@ from newscrawl.items import FIELDS, Article
 from newscrawl.text.characters import clean_text
 
 
-class Rules(NamedTuple):
+class FieldRules(NamedTuple):
     """How a field is found, and decided."""
 
     find: Callable[[Analysis, Article], Iterable[Candidate]]
@@ -42,22 +42,22 @@ class Rules(NamedTuple):
     """None: the first candidate wins, in the order of trust."""
 
 
-RULES: dict[str, Rules] = {
-    "title": Rules(lambda analysis, _: title.candidates(analysis), title_vote.decide),
-    "body": Rules(lambda analysis, _: body.candidates(analysis)),
-    "canonical_url": Rules(lambda analysis, _: canonical_url.candidates(analysis)),
-    "subtitle": Rules(lambda analysis, _: subtitle.candidates(analysis), subtitle.decide),
-    "captions": Rules(lambda analysis, made: captions.candidates(analysis, [made.title]), captions.decide),
-    "related_links": Rules(lambda analysis, _: related_links.candidates(analysis), related_links.decide),
-    "tags": Rules(lambda analysis, _: tags.candidates(analysis), tags.decide),
-    "authors": Rules(lambda analysis, _: authors.candidates(analysis), authors.decide),
-    "site_name": Rules(lambda analysis, made: site_name.candidates(analysis, made.title)),
-    "published_at": Rules(lambda analysis, made: published_at.candidates(analysis, made)),
-    "modified_at": Rules(lambda analysis, made: modified_at.candidates(analysis, made.published_at)),
-    "language": Rules(lambda analysis, made: language.candidates(analysis, made.body), language.decide),
-    "section": Rules(lambda analysis, made: section.candidates(analysis, made)),
-    "image_url": Rules(lambda analysis, made: image_url.candidates(analysis, made.captions)),
-    "access": Rules(lambda analysis, made: access.candidates(analysis, made.body)),
+RULES: dict[str, FieldRules] = {
+    "title": FieldRules(lambda analysis, _: title.candidates(analysis), title_vote.decide),
+    "body": FieldRules(lambda analysis, _: body.candidates(analysis)),
+    "canonical_url": FieldRules(lambda analysis, _: canonical_url.candidates(analysis)),
+    "subtitle": FieldRules(lambda analysis, _: subtitle.candidates(analysis), subtitle.decide),
+    "captions": FieldRules(lambda analysis, made: captions.candidates(analysis, [made.title]), captions.decide),
+    "related_links": FieldRules(lambda analysis, _: related_links.candidates(analysis), related_links.decide),
+    "tags": FieldRules(lambda analysis, _: tags.candidates(analysis), tags.decide),
+    "authors": FieldRules(lambda analysis, _: authors.candidates(analysis), authors.decide),
+    "site_name": FieldRules(lambda analysis, made: site_name.candidates(analysis, made.title)),
+    "published_at": FieldRules(lambda analysis, made: published_at.candidates(analysis, made)),
+    "modified_at": FieldRules(lambda analysis, made: modified_at.candidates(analysis, made.published_at)),
+    "language": FieldRules(lambda analysis, made: language.candidates(analysis, made.body), language.decide),
+    "section": FieldRules(lambda analysis, made: section.candidates(analysis, made)),
+    "image_url": FieldRules(lambda analysis, made: image_url.candidates(analysis, made.captions)),
+    "access": FieldRules(lambda analysis, made: access.candidates(analysis, made.body)),
 }
 """The fields that are decided between candidates, in the order in which they need each other."""
 

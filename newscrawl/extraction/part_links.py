@@ -13,7 +13,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.tree import base_url, link_types
 from newscrawl.extraction.words.addresses import is_article_link, is_listing_path
 from newscrawl.extraction.words.load import alternatives
-from newscrawl.extraction.words.part_addresses import Reading, base_of, part_of, readings
+from newscrawl.extraction.words.part_addresses import PartReading, base_of, part_of, readings
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import squeeze
 from newscrawl.text.usable import usable
@@ -63,7 +63,7 @@ def first_part(page: Page) -> str | None:
     return None
 
 
-def _is_first(url: str, further: Reading) -> bool:
+def _is_first(url: str, further: PartReading) -> bool:
     numbers = [reading.number for reading in readings(url) if reading.base == further.base]
     return base_of(url) == further.base or any(number <= 1 and number < further.number for number in numbers)
 
@@ -127,7 +127,7 @@ def _links(page: Page) -> Iterator[tuple[HtmlElement, str]]:
             yield link, url
 
 
-def _leads_on(link: HtmlElement, reading: Reading, base: str) -> bool:
+def _leads_on(link: HtmlElement, reading: PartReading, base: str) -> bool:
     """Whether a link to an address like a part's is one to a part: by its relation, its text or where it stands."""
     text = squeeze(_text(link)) if link.tag != "link" else ""
     figure = _figure(text)

@@ -20,7 +20,7 @@ from newscrawl.feeds.storage import hand_over, is_stdout, local_feeds
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, Memory
 from newscrawl.running.stats import CUT_SHORT, FEED_FAILED, HOLDING, HOLDING_MOST, LASTING
-from newscrawl.running.stop import STOPPED, has_stopped, stop
+from newscrawl.running.stop import GAVE_UP, has_given_up, stop
 from newscrawl.state.of_crawler import state_of
 from newscrawl.state.part_folders import whole_size
 from newscrawl.state.records import LocalFeed, RunFeeds
@@ -74,7 +74,7 @@ class Checkpoint:
         else:
             self._guarded(self._note_feeds)
         if self._has_failed():
-            raise CloseSpider(f"{self._crawler.stats.get_value(STOPPED)}_failed")
+            raise CloseSpider(f"{self._crawler.stats.get_value(GAVE_UP)}_failed")
         self._task = asyncio.create_task(self._repeat())
 
     def _note_feeds(self) -> None:
@@ -177,7 +177,7 @@ class Checkpoint:
 
     def _has_failed(self) -> bool:
         stats = self._crawler.stats.get_stats()
-        return has_stopped(self._crawler) or any(key.startswith(FEED_FAILED) for key in stats)
+        return has_given_up(self._crawler) or any(key.startswith(FEED_FAILED) for key in stats)
 
     def _guarded(self, call: Callable[[], object]) -> None:
         try:

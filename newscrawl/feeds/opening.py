@@ -18,7 +18,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.errors import StateError, UsageError
 from newscrawl.items import Article
-from newscrawl.running.stop import has_stopped, stop
+from newscrawl.running.stop import has_given_up, stop
 from newscrawl.state.of_crawler import state_of
 
 BATCH = re.compile(r"%\(batch_time\)s|%\(batch_id\)")
@@ -45,7 +45,7 @@ class Feeds(FeedExporter):
             raise CloseSpider("feed_failed") from error
 
     def item_scraped(self, item: Any, spider: Spider) -> None:
-        if has_stopped(self.crawler):
+        if has_given_up(self.crawler):
             self._not_written(item)
             return
         try:

@@ -25,7 +25,7 @@ from newscrawl.items import Article
 from newscrawl.middlewares.sent import put_on
 from newscrawl.running.reasons import Skipped, SkipReason
 from newscrawl.running.stats import count_failure
-from newscrawl.running.stop import has_stopped, stop
+from newscrawl.running.stop import has_given_up, stop
 
 if TYPE_CHECKING:
     from newscrawl.archives.archive import Archive
@@ -117,9 +117,9 @@ class RawPages:
     def item_scraped(self, item: Any) -> None:
         """An article is found by its identity."""
         if isinstance(item, Article) and item.archive is not None:
-            from newscrawl.archives.places import Place
+            from newscrawl.archives.places import RecordPlace
 
-            self._archive.came_of(Place(**item.archive), item.id)
+            self._archive.came_of(RecordPlace(**item.archive), item.id)
 
     async def spider_closed(self) -> None:
         """Finish the run's last file, and store what is finished."""
@@ -127,7 +127,7 @@ class RawPages:
             await asyncio.to_thread(self._archive.finish)
         except ArchiveError as error:
             stop(self._crawler, "archive", error)
-        if self._target and not has_stopped(self._crawler):
+        if self._target and not has_given_up(self._crawler):
             await self._store()
         self._archive.close()
 

@@ -53,19 +53,19 @@ def at_the_end(stats: Mapping[str, Any]) -> dict[str, Any]:
     return {"finish_reason": "shutdown", **stats}
 
 
-def was_stopped(stats: Mapping[str, Any]) -> bool:
+def was_interrupted(stats: Mapping[str, Any]) -> bool:
     """Whether SIGTERM, Ctrl-C, the desk or a lack of memory ended the run, with pages left for the next."""
-    return stats.get("finish_reason") in STOPS
+    return stats.get("finish_reason") in INTERRUPTIONS
 
 
-STOPS = {"shutdown": "a signal, or from the desk", "memusage_exceeded": "MEMUSAGE_LIMIT_MB"}
+INTERRUPTIONS = {"shutdown": "a signal, or from the desk", "memusage_exceeded": "MEMUSAGE_LIMIT_MB"}
 """Reasons for a run's end before all was done that nobody asked for when it began -> what to call them."""
 
 
 def stopped_by(stats: Mapping[str, Any]) -> str:
     """What ended the run before all was done, one of Scrapy's limits among it; empty when nothing did."""
     reason = stats.get("finish_reason") or ""
-    return reason.upper() if reason.startswith("closespider_") else STOPS.get(reason, "")
+    return reason.upper() if reason.startswith("closespider_") else INTERRUPTIONS.get(reason, "")
 
 
 CUT_SHORT = "newscrawl/cut_short"

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from newscrawl.running.stats import count_failure
 
 logger = logging.getLogger(__name__)
-STOPPED = "newscrawl/gave_up"
+GAVE_UP = "newscrawl/gave_up"
 """Stat: the kind of what ended the run."""
 _closing: set[asyncio.Task[None]] = set()
 
@@ -35,13 +35,13 @@ def stop(crawler: Crawler, kind: str, error: object) -> None:
 
     What the run is about to write fails as well.
     """
-    if not has_stopped(crawler):
-        crawler.stats.set_value(STOPPED, kind)
+    if not has_given_up(crawler):
+        crawler.stats.set_value(GAVE_UP, kind)
         logger.error("The run ends here: %s: %s", kind, error)
         count_failure(crawler.stats, kind, str(error))
         end(crawler, f"{kind}_failed")
 
 
-def has_stopped(crawler: Crawler) -> bool:
+def has_given_up(crawler: Crawler) -> bool:
     """Whether something failed that ended the run."""
-    return crawler.stats.get_value(STOPPED) is not None
+    return crawler.stats.get_value(GAVE_UP) is not None

@@ -8,7 +8,7 @@ from typing import Any
 
 from newscrawl.errors import UsageError
 from newscrawl.sources.checks import CHECKS
-from newscrawl.sources.load import Place, check_whole
+from newscrawl.sources.load import TomlPlace, check_whole
 from newscrawl.sources.model import Source
 from newscrawl.text.addresses import host_name
 from newscrawl.text.usable import shown_address
@@ -30,7 +30,7 @@ def made_source(url: str, arguments: Mapping[str, str]) -> Source:
             if message := CHECKS[key](value):
                 raise UsageError(f"-a {key}: {message}")
             values[key] = tuple(value) if isinstance(value, list) else value
-    return check_whole(Source(host_name(url) or url, url, **values), Place("-a", url))
+    return check_whole(Source(host_name(url) or url, url, **values), TomlPlace("-a", url))
 
 
 def _list(text: str) -> Any:

@@ -49,7 +49,7 @@ def load_sources(path: str | Path) -> list[Source]:
         raise UsageError(f"{path}: source has to be a list of tables: [[source]]")
     if not tables:
         raise UsageError(f"{path}: no [[source]] in it")
-    defaults = _check(defaults, Place(path, "[defaults]"), without=OWN)
+    defaults = _check(defaults, TomlPlace(path, "[defaults]"), without=OWN)
     sources = [_make(table, defaults, path, number) for number, table in enumerate(tables, 1)]
     _refuse_duplicates(sources, path)
     return sources
@@ -89,7 +89,7 @@ def _holds_null(path: str | Path) -> bool:
 
 
 @dataclass(frozen=True)
-class Place:
+class TomlPlace:
     """Where something is wrong."""
 
     path: str | Path
@@ -101,7 +101,7 @@ class Place:
 
 def _make(table: dict[str, Any], defaults: dict[str, Any], path: str | Path, number: int) -> Source:
     name = table.get("name")
-    place = Place(path, f"source {name!r}" if isinstance(name, str) and name else f"source number {number}")
+    place = TomlPlace(path, f"source {name!r}" if isinstance(name, str) and name else f"source number {number}")
     _refuse_unknown(table, place)  # first: a key that is missing may be there, spelled wrong
     for key in ("name", "site"):
         if key not in table:
@@ -118,14 +118,14 @@ def _make(table: dict[str, Any], defaults: dict[str, Any], path: str | Path, num
     return check_whole(Source(**values), place)
 
 
-def _refuse_unknown(table: Mapping[str, Any], place: Place, without: tuple[str, ...] = ()) -> None:
+def _refuse_unknown(table: Mapping[str, Any], place: TomlPlace, without: tuple[str, ...] = ()) -> None:
     known = [item.name for item in fields(Source) if item.name not in without]
     for key in table:
         if key not in known:
             raise place.error(key, no_key(key, known))
 
 
-def _check(table: Mapping[str, Any], place: Place, without: tuple[str, ...] = ()) -> dict[str, Any]:
+def _check(table: Mapping[str, Any], place: TomlPlace, without: tuple[str, ...] = ()) -> dict[str, Any]:
     """The table in plain values. Raises UsageError."""
     _refuse_unknown(table, place, without)
     plain = {key: plain_value(key, value) for key, value in table.items()}
@@ -144,7 +144,7 @@ def plain_value(key: str, value: Any) -> Any:
     return [value] if key == "language" and isinstance(value, str) else value
 
 
-def check_whole(source: Source, place: Place) -> Source:
+def check_whole(source: Source, place: TomlPlace) -> Source:
     """What no key by itself can tell. Raises UsageError."""
     since, until = source.published_since, source.published_until
     if since is not None and until is not None and until < since:
@@ -160,7 +160,7 @@ def _refuse_duplicates(sources: list[Source], path: str | Path) -> None:
     names: set[str] = set()
     alike: dict[tuple[Any, ...], str] = {}
     for source in sources:
-        place = Place(path, f"source {source.name!r}")
+        place = TomlPlace(path, f"source {source.name!r}")
         if source.name in names:
             raise place.error("name", f"is there twice: {source.name}")
         names.add(source.name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from newscrawl.errors import UsageError
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.sources.arguments import CHOSEN, SENT, made_source
-from newscrawl.sources.load import Place, check_whole, known_sources, load_sources
+from newscrawl.sources.load import TomlPlace, check_whole, known_sources, load_sources
 from newscrawl.sources.match import source_of
 from newscrawl.sources.model import Source
 from newscrawl.spiders.arguments import split_urls
@@ -45,7 +45,7 @@ def with_selectors(sources: list[Source], path: str) -> list[Source]:
 def _checked(source: Source, path: str) -> Source:
     if source.render:
         check_browser(source.name)
-    return check_whole(source, Place(path, f"source {source.name!r}"))
+    return check_whole(source, TomlPlace(path, f"source {source.name!r}"))
 
 
 def check_keys(arguments: dict[str, str], sources: list[Source]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl.archives.archive import Archive
-from newscrawl.archives.places import Place
+from newscrawl.archives.places import RecordPlace
 from newscrawl.archives.records import Exchange
 from newscrawl.archives.storage import store_finished
 from newscrawl.archives.warc import Problem, iter_pages, page_at
@@ -34,8 +34,8 @@ def opened(folder: Path, max_bytes: int = 10**9) -> Archive:
     return Archive(folder, max_bytes, {"software": "newscrawl"})
 
 
-def keep(archive: Archive, *exchanges: Exchange) -> list[Place]:
-    async def all_of_them() -> list[Place]:
+def keep(archive: Archive, *exchanges: Exchange) -> list[RecordPlace]:
+    async def all_of_them() -> list[RecordPlace]:
         return [await archive.keep(exchange) for exchange in exchanges]
 
     return asyncio.run(all_of_them())

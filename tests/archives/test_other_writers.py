@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from warc_records import record
 
-from newscrawl.archives.framing import Problem, Reading
+from newscrawl.archives.framing import Problem, RecordReading
 from newscrawl.archives.warc import iter_pages
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
@@ -22,7 +22,9 @@ def read(path: Path, data: bytes) -> tuple[list[bytes], list[str]]:
     """The pages in a file, and what was wrong with it."""
     path.write_bytes(data)
     problems: list[Problem] = []
-    return [page.html for page in iter_pages(path, problems.append, None, Reading())], [str(one) for one in problems]
+    return [page.html for page in iter_pages(path, problems.append, None, RecordReading())], [
+        str(one) for one in problems
+    ]
 
 
 def package(how: int, **files: bytes) -> bytes:

@@ -15,7 +15,7 @@ from warc_records import record
 from newscrawl.archives.members import GZIP
 from newscrawl.archives.stream import ByteStream
 from newscrawl.archives.wanted import RecordsOf
-from newscrawl.archives.warc import Problem, Reading, iter_pages
+from newscrawl.archives.warc import Problem, RecordReading, iter_pages
 from newscrawl.extraction.document.page import Page
 from newscrawl.state.codecs import zstd
 
@@ -50,7 +50,7 @@ def read(
     path.write_bytes(data)
     problems: list[Problem] = []
     skipped: list[str] = []
-    pages = list(iter_pages(path, problems.append, skipped.append, Reading(**options)))
+    pages = list(iter_pages(path, problems.append, skipped.append, RecordReading(**options)))
     return pages, problems, skipped
 
 
@@ -249,7 +249,7 @@ def test_http_encodings_are_undone(tmp_path: Path, payload: bytes, headers: dict
 @pytest.mark.parametrize("status", ["203 Non-Authoritative Information", "201 Created", "299 Miscellaneous"])
 def test_statuses_that_a_crawl_takes_are_taken(tmp_path: Path, status: str) -> None:
     assert numbers(read(tmp_path, record(url(1), http(body(1), status)))[0]) == [1]
-    how = Reading(refuses=RecordsOf())
+    how = RecordReading(refuses=RecordsOf())
     assert list(iter_pages(tmp_path / "a.warc", lambda problem: None, None, how))
 
 

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from newscrawl.cli.summary import print_summary
-from newscrawl.running.stats import HOLDING, was_stopped
+from newscrawl.running.stats import HOLDING, was_interrupted
 
 
 def said(path: Path, known: int, *holding: Path) -> str:
@@ -45,7 +45,7 @@ def test_what_ended_a_run_before_all_was_done(reason: str, line: str, is_failure
     console = Console(file=StringIO(), soft_wrap=True)
     print_summary({"finish_reason": reason}, [], console)
     assert console.file.getvalue().strip() == line  # type: ignore[attr-defined]
-    assert was_stopped({"finish_reason": reason}) is is_failure
+    assert was_interrupted({"finish_reason": reason}) is is_failure
 
 
 @pytest.mark.parametrize(("names", "told"), [((), False), (("pier",), False), (("pier", "[bold]quay[/]"), True)])

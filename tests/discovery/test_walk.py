@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.discovery.chains import EMPTY_DAYS, EMPTY_MONTHS, KNOWN, WEEK, Looks, is_by_day
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
-from newscrawl.discovery.found_links import Link, Place
+from newscrawl.discovery.found_links import Link, LinkPlace
 from newscrawl.discovery.ranks import PATIENCE, Rank, rank_of
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.walk import Walk
@@ -21,7 +21,7 @@ def walk(*, thorough: bool = True, depth: int = 3) -> Walk:
     return Walk(depth, thorough=thorough, say=lambda url, what, reason: None)
 
 
-def link(path: str, place: Place = Place.CONTENT) -> Link:
+def link(path: str, place: LinkPlace = LinkPlace.CONTENT) -> Link:
     return Link(HOME + path, "text", place)
 
 
@@ -37,7 +37,7 @@ def read(steps: Walk, *, fruitful: tuple[str, ...] = ()) -> list[str]:
 
 def test_sections_first_services_last() -> None:
     steps = walk()
-    steps.add_sections([link("login"), link("tag/sea"), link("harbour-and-bay"), link("sport/", Place.MENU)], 0)
+    steps.add_sections([link("login"), link("tag/sea"), link("harbour-and-bay"), link("sport/", LinkPlace.MENU)], 0)
     steps.add_pagers([f"{HOME}page/2/"], 0)
     assert read(steps) == ["sport/", "page/2/", "harbour-and-bay", "tag/sea", "login"]
 
@@ -168,7 +168,7 @@ def test_an_archive_by_day_ends_for_who_looks_for_what_is_new_with_a_day_that_is
 def test_where_articles_lie_and_what_is_called_news_goes_first() -> None:
     steps = Walk(3, thorough=True, say=lambda url, what, reason: None, has_articles=lambda: True)
     steps.note_articles(["pier.example/town/news/list/2026/ferry", "pier.example/town/news/list/2026/bridge"])
-    named = [Link(f"{HOME}c", "Aktuelles"), link("town/presse/"), Link(f"{HOME}d", "Notícias", Place.FOOTER)]
+    named = [Link(f"{HOME}c", "Aktuelles"), link("town/presse/"), Link(f"{HOME}d", "Notícias", LinkPlace.FOOTER)]
     steps.add_sections([*(link(f"page-{n}/") for n in range(20)), *named, link("town/"), link("town/news/list/")], 1)
     found = read(steps)
     assert found[:5] == ["town/", "town/news/list/", "c", "town/presse/", "d"]
@@ -179,7 +179,7 @@ def test_where_articles_lie_and_what_is_called_news_goes_first() -> None:
 def test_patience_ends_with_each_kind() -> None:
     steps = walk()
     steps.add_sections([link(f"tag/word-{n}") for n in range(9)], 1)
-    steps.add_sections([link(f"about-{n}", Place.FOOTER) for n in range(9)], 1)
+    steps.add_sections([link(f"about-{n}", LinkPlace.FOOTER) for n in range(9)], 1)
     found = read(steps)
     assert sum(path.startswith("tag/") for path in found) == 3  # all of one folder
     assert sum(path.startswith("about") for path in found) == PATIENCE[Rank.SERVICE]
@@ -211,21 +211,21 @@ def test_what_may_be_either_is_read_on_where_no_article_was_found(has_articles: 
 )
 def test_an_archive_to_which_a_footer_leads_is_news(name: str) -> None:
     path, text = (name, "x") if "/" in name or "." in name else ("x/", name)
-    assert rank_of(Link(f"https://pier.example/{path}", text, Place.FOOTER), 0) is Rank.NEWS
+    assert rank_of(Link(f"https://pier.example/{path}", text, LinkPlace.FOOTER), 0) is Rank.NEWS
 
 
 @pytest.mark.parametrize(("has_articles", "services"), [(True, set()), (False, {"kontakt", "impressum"})])
 def test_services_in_a_footer_are_read_where_no_article_was_found(has_articles: bool, services: set[str]) -> None:
     steps = Walk(3, thorough=True, say=lambda url, what, reason: None, has_articles=lambda: has_articles)
-    footer = [link(path, Place.FOOTER) for path in ("kontakt", "impressum", "opinion/")]
-    steps.add_sections([*footer, link("jobs/", Place.MENU)], 0)
+    footer = [link(path, LinkPlace.FOOTER) for path in ("kontakt", "impressum", "opinion/")]
+    steps.add_sections([*footer, link("jobs/", LinkPlace.MENU)], 0)
     assert set(read(steps)) == {"jobs/", "opinion/"} | services
 
 
 def test_services_wait_for_what_pages_under_way_turn_out_to_be() -> None:
     known: list[bool | None] = [None]
     steps = Walk(3, thorough=True, say=lambda url, what, reason: None, has_articles=lambda: known[-1])
-    steps.add_sections([link("imprint", Place.FOOTER), link("sea/", Place.MENU)], 0)
+    steps.add_sections([link("imprint", LinkPlace.FOOTER), link("sea/", LinkPlace.MENU)], 0)
     assert read(steps) == ["sea/"]
     known.append(False)
     assert read(steps) == ["imprint"]
@@ -350,11 +350,11 @@ def test_an_archive_of_years_is_read_past_one_of_which_the_home_page_shows_all()
 @pytest.mark.parametrize(("fruitful", "read_ones"), [(True, 3 + 9 + 27), (False, 3 + 3 + 3)])
 def test_sections_that_only_lead_to_others_are_read_for_what_these_show(fruitful: bool, read_ones: int) -> None:
     steps, found = walk(depth=4), []
-    steps.add_sections([link(f"r/{n}/", Place.MENU) for n in range(3)], 0)
+    steps.add_sections([link(f"r/{n}/", LinkPlace.MENU) for n in range(3)], 0)
     while (step := steps.next()) is not None:
         found.append(step.url)
         is_leaf = step.url.count("/") > 6
-        below = () if is_leaf else [Link(f"{step.url}{n}/", "text", Place.CONTENT) for n in range(3)]
+        below = () if is_leaf else [Link(f"{step.url}{n}/", "text", LinkPlace.CONTENT) for n in range(3)]
         steps.add_sections(below, step.depth, page=step.url)
         steps.brought(step, is_leaf and fruitful)
     assert len(found) == len(set(found)) == read_ones, found

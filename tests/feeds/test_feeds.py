@@ -20,7 +20,7 @@ from newscrawl.feeds.opening import Feeds
 from newscrawl.feeds.storage import DurableFileStorage
 from newscrawl.feeds.targets import FeedError, check_writable
 from newscrawl.items import FIELDS, Article, Caption
-from newscrawl.running.stop import STOPPED
+from newscrawl.running.stop import GAVE_UP
 from newscrawl.state.of_crawler import give_state
 
 Make = Callable[..., Article]
@@ -155,7 +155,7 @@ def test_what_comes_when_the_run_is_ending_is_none_that_the_state_knows(
     give_state(crawler, state := SimpleNamespace(unwritten=set()))  # type: ignore[arg-type]
     feeds = Feeds.__new__(Feeds)
     feeds.crawler = crawler
-    stats.set_value(STOPPED, "feed")
+    stats.set_value(GAVE_UP, "feed")
     feeds.item_scraped(make_article(id="late"), SPIDER)
     feeds.item_scraped({"id": "of another kind"}, SPIDER)
     assert state.unwritten == {"late"}

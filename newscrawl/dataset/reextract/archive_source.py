@@ -19,7 +19,7 @@ import pyarrow as pa
 from daft.io.source import DataSource, DataSourceTask
 
 from newscrawl.archives.framing import Refusal
-from newscrawl.archives.warc import Problem, Reading, iter_pages
+from newscrawl.archives.warc import Problem, RecordReading, iter_pages
 from newscrawl.dataset.files.inputs import is_remote, open_input
 from newscrawl.dataset.files.schema import row_number
 from newscrawl.extraction.document.page import Page
@@ -131,7 +131,7 @@ def _row(page: Page) -> dict[str, Any]:
 
 def _pages(path: str, on_problem: Any, on_skip: Any, refuses: Refusal | None) -> Iterator[Page]:
     if not is_remote(path) or is_http_url(path):
-        yield from iter_pages(path, on_problem, on_skip, Reading(opener=open_input, refuses=refuses))
+        yield from iter_pages(path, on_problem, on_skip, RecordReading(opener=open_input, refuses=refuses))
         return
 
     def opener(name: str) -> BinaryIO:
@@ -145,4 +145,4 @@ def _pages(path: str, on_problem: Any, on_skip: Any, refuses: Refusal | None) ->
             on_problem(Problem(path, 0, f"cannot be read ({str(error).splitlines()[0]})"))
             return
         copy.flush()
-        yield from iter_pages(path, on_problem, on_skip, Reading(opener=opener, refuses=refuses))
+        yield from iter_pages(path, on_problem, on_skip, RecordReading(opener=opener, refuses=refuses))

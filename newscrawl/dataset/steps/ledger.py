@@ -11,7 +11,7 @@ EXAMPLES = 5
 
 
 @dataclass
-class Step:
+class LedgerStep:
     """What one step did."""
 
     name: str
@@ -49,18 +49,18 @@ class Ledger:
     def __init__(self, rows: DataFrame, count: int) -> None:
         self.rows = rows
         self.count = count
-        self.steps: list[Step] = []
+        self.steps: list[LedgerStep] = []
 
-    def drop(self, name: str, condition: Expression, detail: Expression | str) -> Step:
+    def drop(self, name: str, condition: Expression, detail: Expression | str) -> LedgerStep:
         """Take out the rows for which `condition` is true."""
         shown = lit(detail) if isinstance(detail, str) else detail
         dropped = self.rows.where(condition.fill_null(False)).select("row", "id", "url", shown.alias("detail"))
         return self.drop_rows(name, dropped)
 
-    def drop_rows(self, name: str, dropped: DataFrame) -> Step:
+    def drop_rows(self, name: str, dropped: DataFrame) -> LedgerStep:
         """Take out these rows (row, id, url, detail: `reason` or `reason: what`)."""
         dropped = dropped.collect()
-        step = Step(name, self.count, dropped.count_rows())
+        step = LedgerStep(name, self.count, dropped.count_rows())
         if step.dropped:
             self.rows = self.rows.join(dropped.select("row"), on="row", how="anti").collect()
             self.count -= step.dropped
@@ -69,10 +69,10 @@ class Ledger:
         self.steps.append(step)
         return step
 
-    def keep_all(self, name: str, changed: DataFrame) -> Step:
+    def keep_all(self, name: str, changed: DataFrame) -> LedgerStep:
         """Note a step that altered these rows (row, id, url, detail) and dropped none."""
         changed = changed.collect()
-        step = Step(name, self.count, changed=changed.count_rows(), examples=examples(changed))
+        step = LedgerStep(name, self.count, changed=changed.count_rows(), examples=examples(changed))
         self.steps.append(step)
         return step
 

@@ -20,7 +20,7 @@ from newscrawl.extraction.document.site_names import known_names
 from newscrawl.extraction.document.structured import Structured, read_structured
 from newscrawl.extraction.document.text_in_data import show_text_in_data
 from newscrawl.extraction.document.tree import base_url, line_of
-from newscrawl.extraction.document.verdict import Verdict
+from newscrawl.extraction.document.verdict import TrafilaturaVerdict
 from newscrawl.text.strings import fold, plain_text
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ class Analysis:
         segmenter = Segmenter(self.elements)
         self.blocks: list[Block] = segmenter.read()
         self.contexts: list[Context] = segmenter.contexts
-        self.verdict = Verdict([0.0] * len(self.blocks), reason="not yet")
+        self.verdict = TrafilaturaVerdict([0.0] * len(self.blocks), reason="not yet")
         """trafilatura's, once roles are assigned."""
         self.body_chances: list[float] = []
         self.caption_chances: list[float] = []

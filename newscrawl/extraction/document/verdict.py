@@ -48,7 +48,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports each p
 
 
 @dataclass(slots=True)
-class Verdict:
+class TrafilaturaVerdict:
     """What trafilatura made of the page."""
 
     kept: list[float]
@@ -61,7 +61,7 @@ class Verdict:
 
 def trafilatura_verdict(
     tree: HtmlElement, blocks: Sequence[Block], contexts: Sequence[Context], hopeful: Sequence[bool]
-) -> Verdict:
+) -> TrafilaturaVerdict:
     """Run trafilatura over what holds a hopeful block; its verdict on each. It keeps none when it finds no text.
 
     It works on a copy, which costs less than what cutting scripts and their like from it saves.
@@ -71,9 +71,9 @@ def trafilatura_verdict(
         marked = deepcopy(tree)
     etree.strip_elements(marked, *_HOPELESS, _EMPTY, with_tail=False)
     if _is_too_much(marked):
-        return Verdict([0.0] * len(blocks), reason="too many links")
+        return TrafilaturaVerdict([0.0] * len(blocks), reason="too many links")
     body = getattr(bare_extraction(marked, options=_options()), "body", None)
-    return Verdict([0.0] * len(blocks)) if body is None else _read(body, blocks)
+    return TrafilaturaVerdict([0.0] * len(blocks)) if body is None else _read(body, blocks)
 
 
 def _is_too_much(tree: HtmlElement) -> bool:
@@ -145,9 +145,9 @@ def _set(block: Block, text: str) -> None:
         block.start.text = text
 
 
-def _read(body: etree._Element, blocks: Sequence[Block]) -> Verdict:
+def _read(body: etree._Element, blocks: Sequence[Block]) -> TrafilaturaVerdict:
     """Where the marks are in the result, and how much text follows each."""
-    verdict = Verdict([0.0] * len(blocks))
+    verdict = TrafilaturaVerdict([0.0] * len(blocks))
     text = " ".join("".join(body.itertext()).split())
     marks = list(_MARKED.finditer(text))
     for found, following in zip_longest(marks, marks[1:]):

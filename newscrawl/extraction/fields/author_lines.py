@@ -55,7 +55,7 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
     for block in short:
         alone = block is first or block.role != "body"
         placed = (before_position(block.text) or name_before_date(block.text)) if alone else ""
-        if text := name_beside_icon(block) or _beside_date(block) or placed or filed_name(block):
+        if text := name_beside_icon(block) or _line_beside_date(block) or placed or filed_name(block):
             yield text
             return
 
@@ -75,7 +75,7 @@ def _holds_names(block: Block) -> bool:
     return bool(elements) and all(map(is_full_name, clean_names(map(lines_of, elements))))
 
 
-def _beside_date(block: Block) -> str:
+def _line_beside_date(block: Block) -> str:
     """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts them; "Jo Roe, @jroe"."""
     account = "@" in block.text and len(block.text) <= NAME_LENGTH and "blockquote" not in block.context.tags
     parted = not block.anchors and _PARTED.search(block.text)

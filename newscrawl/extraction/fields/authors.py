@@ -15,8 +15,8 @@ from newscrawl.extraction.fields.author_lines import author_line
 from newscrawl.extraction.fields.biographies import biography
 from newscrawl.extraction.fields.byline_lines import (
     by_class,
+    byline_blocks,
     in_box,
-    near_headline,
     shown_again,
     signed_line,
     under_label,
@@ -53,7 +53,7 @@ FEW = 6
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of names, one candidate for each source, the most trustworthy first; the site's own name comes last."""
     names = analysis.known_names
-    near = near_headline(analysis)
+    near = byline_blocks(analysis)
     data: list[tuple[str, Iterable[str]]] = [in_data(analysis.facts)]
     sources = [] if analysis.facts.is_marked_up else data
     sources += in_meta(analysis.facts)

@@ -49,7 +49,7 @@ LONGEST_LIST = 3000
 """Characters of a line that lists authors."""
 
 
-def near_headline(analysis: Analysis) -> list[Block]:
+def byline_blocks(analysis: Analysis) -> list[Block]:
     """Short lines around the headline, outside comments and lists of other articles."""
     body = next((b.index for b in analysis.blocks if b.role == "body"), len(analysis.blocks))
     headings = [b.index for b in analysis.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]

@@ -16,7 +16,7 @@ from newscrawl.extraction.document.declared_objects import strings, types
 from newscrawl.extraction.fields.cards import Cards, Comments
 from newscrawl.extraction.fields.date_labels import is_modified
 from newscrawl.extraction.fields.meta_names import like
-from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, near_headline, shown_dates
+from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, date_blocks, shown_dates
 from newscrawl.extraction.words.dates import declared_date
 from newscrawl.extraction.words.load import entries
 
@@ -89,7 +89,7 @@ def marked_times(times: Iterable[MarkedTime], evidence: str) -> list[Candidate]:
 
 def time_elements(analysis: Analysis) -> list[MarkedTime]:
     """Those of the page, the ones near the headline first; those of comments tell of these."""
-    near = {id(block.context.element) for block in analysis.once(near_headline)}
+    near = {id(block.context.element) for block in analysis.once(date_blocks)}
     read = ((element, declared_date(text, month_first(analysis))) for element, text in _datetimes(analysis))
     found = [MarkedTime(element, value, is_modified(element)) for element, value in read if value]
     return sorted(found, key=lambda time: not _is_in(time.element, near))

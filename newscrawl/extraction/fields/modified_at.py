@@ -7,7 +7,7 @@ from datetime import datetime
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.fields.dates import declared, marked_times, month_first, plausible, time_elements
-from newscrawl.extraction.fields.shown_dates import after_text, near_headline, shown_dates, with_places
+from newscrawl.extraction.fields.shown_dates import after_text, date_blocks, shown_dates, with_places
 
 
 def candidates(analysis: Analysis, published: str | None = None) -> list[Candidate]:
@@ -15,7 +15,7 @@ def candidates(analysis: Analysis, published: str | None = None) -> list[Candida
     found = list(declared(analysis, ("dateModified",), "modified"))
     times = analysis.once(time_elements)
     found += marked_times((time for time in times if time.is_change), "time element")
-    shown = shown_dates(analysis.blocks, analysis.once(near_headline), month_first=month_first(analysis))
+    shown = shown_dates(analysis.blocks, analysis.once(date_blocks), month_first=month_first(analysis))
     found += [Candidate(date.value, "shown") for date in shown if date.updated]
     if not found:
         shown = shown_dates(analysis.blocks, after_text(analysis), month_first=month_first(analysis))

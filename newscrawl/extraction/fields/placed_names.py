@@ -90,10 +90,10 @@ def _parts(block: Block) -> Iterator[str]:
         if not len(element) and (text := line_of(element).strip(_SIGNS)) and text in block.text:
             yield _ACCOUNT.sub("", text)
     yield from (part.strip(_SIGNS) for part in _SIDES.split(block.text))
-    yield from _beside_date(block.text)
+    yield from _names_beside_date(block.text)
 
 
-def _beside_date(text: str) -> Iterator[str]:
+def _names_beside_date(text: str) -> Iterator[str]:
     """What stands on the one side of a line's date that says something: "3 maja 2031, Jo Roe"."""
     sides = [side.strip(_SIGNS) for side in undated(text, "\n").split("\n")]
     if len(told := [side for side in sides if side]) == 1 and not is_uncased_name(told[0]):

@@ -25,7 +25,7 @@ from newscrawl.extraction.fields.days_elsewhere import days_elsewhere, others_da
 from newscrawl.extraction.fields.is_article import article_chance, page_row
 from newscrawl.extraction.fields.shown_dates import (
     after_text,
-    near_headline,
+    date_blocks,
     shown_dates,
     with_places,
 )
@@ -60,7 +60,7 @@ def candidates(analysis: Analysis, made: Article) -> list[Candidate]:
     """Candidates for the publication date, the most trustworthy first."""
     stated = list(declared(analysis, ("datePublished", "dateCreated", "uploadDate"), "published"))
     by_url = [Candidate(value, "url") for value in _from_url(analysis.page.url)]
-    shown, changed = _shown(analysis, analysis.once(near_headline))
+    shown, changed = _shown(analysis, analysis.once(date_blocks))
     times = analysis.once(time_elements)
     shown = _of_publication(shown, times)
     marked = marked_times((time for time in times if not time.is_change), "time element")
@@ -179,7 +179,7 @@ def _relative(analysis: Analysis) -> Iterator[Candidate]:
     if fetched is None or "T" not in fetched:
         return
     behind = (block for block in after_text(analysis) if "time" in block.inline_tags)
-    for block in (*analysis.once(near_headline), *behind):
+    for block in (*analysis.once(date_blocks), *behind):
         for said in _said(block):
             if value := counted_from(datetime.fromisoformat(fetched), said, analysis.facts.lang):
                 yield Candidate(value, "shown, counted from fetched_at", (Place(block.index),))

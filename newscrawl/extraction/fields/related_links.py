@@ -139,7 +139,7 @@ def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterato
             continue
         around_others = len(line) > len(block.text) and not titled(anchor, line_of(anchor))
         if around_others:
-            line = analysis.once(_Cards).headline(anchor)
+            line = analysis.once(_TeaserCards).headline(anchor)
         if own := own_label(anchor):
             yield RelatedLink(url, own[0] if is_cue(line) else min(own[0], line, key=len), own[1])
             continue
@@ -147,7 +147,7 @@ def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterato
         yield RelatedLink(url, text, inline or label)
 
 
-class _Cards:
+class _TeaserCards:
     """What cards, each of which is one link, call the articles that they lead to: each is read once."""
 
     def __init__(self, analysis: Analysis) -> None:

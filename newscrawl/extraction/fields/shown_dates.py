@@ -43,7 +43,7 @@ def shown_dates(blocks: Sequence[Block], lines: Iterable[Block], *, month_first:
     ]
 
 
-def near_headline(analysis: Analysis) -> list[Block]:
+def date_blocks(analysis: Analysis) -> list[Block]:
     """Short lines around the headline, those below it first, then those before the text where it begins far below."""
     blocks = analysis.blocks
     body = next((b.index for b in blocks if b.role == "body"), None)

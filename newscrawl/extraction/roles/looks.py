@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.verdict import Verdict
+from newscrawl.extraction.document.verdict import TrafilaturaVerdict
 from newscrawl.extraction.roles.features import Features, block_features
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.second_look import second_look_columns
@@ -39,7 +39,7 @@ def look(analysis: Analysis) -> float:
     return least_chance(body, features.chars[features.indexes])
 
 
-def _body(features: Features, first: Array, rows: Array, verdict: Verdict) -> Array:
+def _body(features: Features, first: Array, rows: Array, verdict: TrafilaturaVerdict) -> Array:
     """Where the first look is sure, trafilatura adds to the text, and takes no first or last paragraph from it."""
     alone = load_forest("body_alone")
     if verdict.reason:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.asking import ALWAYS, NEVER
-from newscrawl.extraction.document.verdict import Verdict, trafilatura_verdict
+from newscrawl.extraction.document.verdict import TrafilaturaVerdict, trafilatura_verdict
 from newscrawl.extraction.roles.features import Features
 from newscrawl.extraction.roles.kin import kin_means
 from newscrawl.extraction.roles.surroundings import (
@@ -39,10 +39,10 @@ OPINION = (
 """Names of the columns."""
 
 
-def second_opinion(analysis: Analysis, features: Features, chances: Array) -> Verdict:
+def second_opinion(analysis: Analysis, features: Features, chances: Array) -> TrafilaturaVerdict:
     """trafilatura's, when it is worth asking by the mode and the first look's probabilities, shape (asked,)."""
     if reason := _why_not(analysis.trafilatura, features, chances):
-        return Verdict([0.0] * len(analysis.blocks), reason=reason)
+        return TrafilaturaVerdict([0.0] * len(analysis.blocks), reason=reason)
     hopeful = features.spread(chances) > HOPELESS
     return trafilatura_verdict(analysis.page.tree, analysis.blocks, analysis.contexts, hopeful.tolist())
 
@@ -66,7 +66,7 @@ def doubt(chars: Array, chances: Array) -> float:
     return float((chars * np.minimum(chances, 1 - chances)).sum() / max(1.0, float((chars * chances).sum())))
 
 
-def opinion_columns(features: Features, chances: Array, verdict: Verdict) -> Array:
+def opinion_columns(features: Features, chances: Array, verdict: TrafilaturaVerdict) -> Array:
     """Shape (asked, columns)."""
     kept, chars = np.array(verdict.kept, np.float32), features.chars
     heads = np.zeros(len(kept), np.float32)

@@ -177,7 +177,7 @@ def _names_in(text: str, shown: bool, named: bool) -> Iterator[str]:
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", without_pictured(in_brackets(text) or _unglued(text)))))
     text = without_other_parts(text) if ":" in text or "：" in text else text
     text = _COMMENTS.sub("", text if OTHER_ALONE.match(text) else OTHERS.sub("", text))
-    for at, part in enumerate(_HARD_BREAK.split(_beside_date(text))):
+    for at, part in enumerate(_HARD_BREAK.split(_side_of_names(text))):
         part = without_positions(OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip(" ©"))))
         part = after().sub("", part[len(label_before(part, named=named)) :])
         if part.lower() in before_names() or _COUNTED.match(part):
@@ -201,7 +201,7 @@ def _bare(name: str) -> list[str]:
     return parted_names(name)
 
 
-def _beside_date(text: str) -> str:
+def _side_of_names(text: str) -> str:
     """The side of the dates in a line on which the names stand."""
     pieces = undated(text, _DATE).split(_DATE)
     if len(pieces) == 1:

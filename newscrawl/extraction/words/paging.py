@@ -192,7 +192,7 @@ def _asking(kind: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(values), re.I) for name, values in table("paging")[kind].items()}
 
 
-class Asked(NamedTuple):
+class AskedPage(NamedTuple):
     """A time of which a query asks for the archive; 0 for what it does not say."""
 
     year: int = 0
@@ -210,7 +210,7 @@ def month_asked_for(query: str) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=20_000)
-def time_asked_for(query: str) -> Asked | None:
+def time_asked_for(query: str) -> AskedPage | None:
     """The time of an archive, by parameters for year, month and day, year and week, or one for year and month."""
     asked, rest = dict[str, int](), list[str]()
     for name, value in parse_qsl(query, keep_blank_values=True):
@@ -221,7 +221,7 @@ def time_asked_for(query: str) -> Asked | None:
         else:
             rest.append(f"{name}={value}")
     year, month, day, week = (asked.get(part, 0) for part in _PARTS)
-    return Asked(year, month, day, week, "&".join(rest)) if year and (month or not day) else None
+    return AskedPage(year, month, day, week, "&".join(rest)) if year and (month or not day) else None
 
 
 def _fits(names: re.Pattern[str], name: str, values: str, value: str) -> bool:

@@ -21,7 +21,7 @@ _WORDED = re.compile(rf"\A(?P<stem>.*?[^/])[-_.,]{_WORD}[-_]?(?P<number>\d{{1,2}
 _SUFFIX = re.compile(r"\A(?P<stem>.*[^/_.,~-])[-_,.~](?P<number>\d{1,2})", re.S)
 
 
-class Reading(NamedTuple):
+class PartReading(NamedTuple):
     """One way to read an address: a part of the article at `base`."""
 
     base: str
@@ -32,26 +32,26 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=5_000)
 def base_of(url: str) -> str:
-    """An article's address in the one spelling in which `Reading.base` has it."""
+    """An article's address in the one spelling in which `PartReading.base` has it."""
     return _spelled(*_split(url))
 
 
 @lru_cache(maxsize=5_000)
-def readings(url: str) -> tuple[Reading, ...]:
+def readings(url: str) -> tuple[PartReading, ...]:
     """All ways to read an address as that of a numbered part."""
     host, path, query = _split(url)
     found = []
     for index, (name, value) in enumerate(query):
         if is_part_query(name, value):
-            found.append(Reading(_spelled(host, path, query[:index] + query[index + 1 :]), int(value), True))
+            found.append(PartReading(_spelled(host, path, query[:index] + query[index + 1 :]), int(value), True))
     for pattern, sure in ((_FOLDER, True), (_WORDED, True), (_SUFFIX, False)):
         if match := pattern.fullmatch(path):
             stem = _ENDING.sub("", match["stem"])
-            found.append(Reading(_spelled(host, stem, query), int(match["number"]), sure))
+            found.append(PartReading(_spelled(host, stem, query), int(match["number"]), sure))
     return tuple(found)
 
 
-def part_of(url: str, first: str) -> Reading | None:
+def part_of(url: str, first: str) -> PartReading | None:
     """How an address is a part of the article whose first page is at `first`; None when it is no part of it.
 
     The first page may have a number too, 0 or 1.
