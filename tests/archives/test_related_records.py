@@ -14,7 +14,7 @@ from fastwarc.warc import ArchiveIterator
 from warc_records import record
 
 from newscrawl.archives.wanted import RecordsOf
-from newscrawl.archives.warc import Problem, Reading, iter_pages, page_at
+from newscrawl.archives.warc import Problem, RecordReading, iter_pages, page_at
 from newscrawl.extraction.document.page import Page
 from newscrawl.state.codecs import zstd
 
@@ -34,7 +34,7 @@ def url(number: object) -> str:
     return f"https://news.example/{number}"
 
 
-def read(path: Path, how: Reading = Reading()) -> tuple[list[Page], list[Problem], list[str]]:
+def read(path: Path, how: RecordReading = RecordReading()) -> tuple[list[Page], list[Problem], list[str]]:
     problems: list[Problem] = []
     skipped: list[str] = []
     return list(iter_pages(path, problems.append, skipped.append, how)), problems, skipped
@@ -114,10 +114,12 @@ def test_records_of_other_hosts_and_types_are_not_read(tmp_path: Path) -> None:
         record("https://www.paper.example/6", b"GET / HTTP/1.1\r\n\r\n", "request"),
     ]
     write(tmp_path / "a.warc.gz", *records)
-    pages, _, skipped = read(tmp_path / "a.warc.gz", Reading(refuses=RecordsOf(("*.paper.example", "paper.example"))))
+    pages, _, skipped = read(
+        tmp_path / "a.warc.gz", RecordReading(refuses=RecordsOf(("*.paper.example", "paper.example")))
+    )
     assert [page.url[-2:] for page in pages] == ["/2", "/3"]
     assert skipped == ["host", "content-type", "http-404", "record-type"]
-    assert len(read(tmp_path / "a.warc.gz", Reading(refuses=RecordsOf()))[0]) == 3
+    assert len(read(tmp_path / "a.warc.gz", RecordReading(refuses=RecordsOf()))[0]) == 3
 
 
 RECORDS = [record(url(number), http(body(number))) for number in range(8)]

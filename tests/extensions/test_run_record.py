@@ -10,7 +10,7 @@ import pytest
 import stores
 from warm_scrapy import Warm
 
-from newscrawl.extensions.run_record import Seen
+from newscrawl.extensions.source_figures import SourceSeen
 from newscrawl.running.reasons import DropReason
 from newscrawl.sample.server import serve
 from newscrawl.state.database import Database
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_what_is_counted_of_a_source(make_article) -> None:
-    seen = Seen()
+    seen = SourceSeen()
     for minute in (1, 5, 9):
         seen.article(make_article(discovered_via="feed", published_at=f"2026-11-01T09:5{minute}:00+00:00"))
     seen.article(make_article(discovered_via="links", published_at="2026-11-01"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from html import unescape
+from html.entities import codepoint2name
 
 _CONTINUES = (
     r"(?:\xc2[\x80-\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c]"
@@ -34,8 +35,9 @@ _SURELY = re.compile(rb"|".join((_CONTROL, _MARK, _LONE, _LETTER)))
 _SURE_MARK = re.compile(rb"\xc3[\x82-\xb4](?:" + _CONTROL + rb")+(?:\xc2[\xa0-\xbf])?|" + _MARK)
 _DROPPED = ((re.compile(_LONE), b"\\g<0>\xc2\x9d"), (re.compile(rb"\xc3[\x82\x83](?= )"), b"\\g<0>\xc2\xa0"))
 """What programs drop of such letters: a control character, and the no-break space of "à"."""
-_ESCAPED = re.compile(rb"&(?:acirc|Atilde|Acirc);(?:&(?!(?:amp|lt|gt|quot);)(?:[a-zA-Z]{2,6}|#\d{3,4});){1,2}")
-"""The same as references to letters."""
+_FIRST, _MARKS = (b"|".join(codepoint2name[ord(sign)].encode() for sign in signs) for signs in ("âÃÂ", '&<>"'))
+_ESCAPED = re.compile(rb"&(?:" + _FIRST + rb");(?:&(?!(?:" + _MARKS + rb");)(?:[a-zA-Z]{2,6}|#\d{3,4});){1,2}")
+"""Such letters as references."""
 _MANY = 3
 """Such letters that are no chance, where all of a piece's letters are such."""
 _END = re.compile(rb"[<>\"\n]")
