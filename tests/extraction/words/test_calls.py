@@ -52,6 +52,21 @@ def test_a_call_on_readers(line: str) -> None:
     assert asks_readers(f"» {line}.")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Um sich diesen Artikel anzuhören, melden Sie sich bitte an.", "Please log in to listen to this story"),
+        *(
+            "Connectez-vous pour écouter cet article",
+            "Войдите, чтобы прослушать статью",
+            "기사를 들으시려면 로그인하세요",
+        ),
+    ],
+)
+def test_who_wants_to_listen_has_to_log_in(line: str) -> None:
+    assert is_call(line) and not is_call("Sie wollten das Lied anhören und melden sich nie wieder an.")
+
+
 @pytest.mark.parametrize("line", lines(NO_CALLS))
 def test_what_is_none(line: str) -> None:
     assert not is_call(line)
