@@ -69,6 +69,7 @@ _PHP_MOMENT = frozenset(("date", "timezone"))
 _SPOKEN = frozenset(("@value", "@language"))
 """What a value has that is said once in each of several languages."""
 _MANY = tuple((written, name) for name, others in table("json_names").items() for written in others)
+_WRITTEN = frozenset(written for written, _ in _MANY)
 """Names that some write for those of the vocabulary."""
 _NAME_PARTS = ("givenName", "firstName", "additionalName", "familyName", "lastName")
 
@@ -222,7 +223,7 @@ def _out_of_string(text: str, depth: int) -> Any:
 
 
 def _with_name(node: dict[str, Any]) -> dict[str, Any]:
-    for written, name in _MANY:
+    for written, name in () if _WRITTEN.isdisjoint(node) else _MANY:
         if name not in node and isinstance(node.get(written), str | list | dict):
             node[name] = node[written]
     if "name" not in node and (parts := [p for key in _NAME_PARTS if isinstance(p := node.get(key), str) and p]):
