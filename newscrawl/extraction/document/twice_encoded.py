@@ -11,8 +11,6 @@ import re
 from html import unescape
 from html.entities import codepoint2name
 
-from ftfy import fix_encoding
-
 _CONTINUES = (
     r"(?:\xc2[\x80-\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c]"
     r"|\xe2(?:\x80[\x93\x94\x98-\x9a\x9c-\x9e\xa0-\xa2\xa6\xb0\xb9\xba]|\x82\xac|\x84\xa2))"
@@ -60,6 +58,8 @@ def _around(data: bytes, found: re.Match[bytes], lowest: int) -> tuple[int, int]
 
 
 def _mended(piece: bytes) -> bytes:
+    from ftfy import fix_encoding  # noqa: PLC0415 - few pages need it
+
     try:
         return fix_encoding(_LOST.sub(_CLOSING, piece.decode())).encode()
     except UnicodeError:  # a piece that was cut in a letter
