@@ -20,6 +20,8 @@ _CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—－·・》,，、،]\s*")
 """What also parts the headline from a name that is known to be the site's."""
 _OF_SENTENCES = frozenset(":,，、،")
 """Of these, what no section is parted with: "The new rules: sport"."""
+_OWN = _OF_SENTENCES | frozenset("-–—―‒‐")
+"""And what headlines have themselves."""
 _COLON = re.compile(r"(?<!\s)[:：]\s+")
 """What parts a blog's name from the headline behind it."""
 BLOG_ARCHIVE = re.compile(rf"(?:(?<!\s)\s+)?[»|>-]\s*{alternatives('blog_archive')}\s*[»|>-]\s*(?=\S)", re.I)
@@ -116,7 +118,7 @@ def _trim_once(title: str, names: frozenset[str], sections: frozenset[str], menu
         last, start = breaks[-1], breaks[0]
         head, tail = title[: start.start()], title[start.end() :].lstrip()
         if is_site_name(head, names) or fold(head) in sections:
-            return tail
+            return _without_step(tail, start[0])
         # "Headline - Daily Example Online": the name with something around it
         tail_words, words = set(fold(title[last.end() :]).split()), len(fold(title[: last.start()]).split())
         if words >= 3 and len(tail_words) <= 5 and any(set(n.split()) <= tail_words for n in names if len(n) > 3):
@@ -132,6 +134,13 @@ def _has_slogan(tail: str, names: frozenset[str], head: str) -> bool:
     name = SEPARATOR.split(tail)[0]
     sure = len(fold(head).split()) > _SECTION or ("." in name and name.lower() in names)
     return len(name) < len(tail) and sure and is_site_name(name, names)
+
+
+def _without_step(title: str, sign: str) -> str:
+    """ "News | Headline" behind the site's name and the same sign: the section between them; a dash may be its own."""
+    step, parted, headline = title.partition(sign)
+    few = len(fold(step).split()) <= _SECTION and 2 * latin_length(step) < latin_length(headline)
+    return headline.lstrip() if parted and few and not _OWN.issuperset(sign.strip()) else title
 
 
 def _without_listing(title: str, sign: str) -> str:

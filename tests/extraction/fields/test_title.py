@@ -11,6 +11,7 @@ from newscrawl.extraction.document.analysis import MOST_HEADINGS, Analysis
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.fields.title import candidates
 from newscrawl.extraction.fields.trim import trim
+from newscrawl.text.strings import fold
 
 URL = "https://www.kystposten.example/nyheter/havnen-holdes-aapen"
 LINE = "Havnestyret vedtok tirsdag kveld å holde den gamle kaia åpen i ti år til, sa lederen. "
@@ -317,3 +318,20 @@ def test_a_caption_before_the_text_is_no_headline_where_nothing_is_marked_as_one
     picture = f"<figure><img src=/a.jpg width=800><figcaption>{caption}</figcaption></figure>"
     page = f"<div class=logo><a href=/>Kystposten</a></div><div class=hl>{HEADLINE}</div>{picture}"
     assert title("<title>Kystposten</title>", page) == HEADLINE
+
+
+@pytest.mark.parametrize("sign", [" | ", " › ", " » ", " • ", "｜", " / "])
+@pytest.mark.parametrize(
+    ("site", "section", "headline"),
+    [
+        ("The Quay", "News", "Old light burns again above the harbour"),
+        ("Пристань", "Новости", "Старый маяк снова светит над портом"),
+        ("埠頭新報", "社会", "旧灯台を図書館に、港町の市民が三年かけて開館"),
+    ],
+)
+def test_a_section_between_the_sites_name_and_the_headline(sign: str, site: str, section: str, headline: str) -> None:
+    names = frozenset({fold(site)})
+    assert trim(f"{site}{sign}{section}{sign}{headline}", names) == headline
+    dashed = f"{section} - {headline}"
+    assert trim(f"{site} - {dashed}", names) == dashed, "a headline has a dash itself"
+    assert trim(f"{site}{sign}{headline}{sign}{headline}", names) == f"{headline}{sign}{headline}"
