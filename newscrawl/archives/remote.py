@@ -60,8 +60,9 @@ class RemoteFile(io.RawIOBase):
             except _BROKEN as error:
                 self._hang_up()
                 self._wait(error)
-            if self._size is None:
-                raise io.UnsupportedOperation("the server does not say how long it is")
+            else:
+                if self._size is None:
+                    raise io.UnsupportedOperation("the server does not say how long it is")
         return self._size
 
     def tell(self) -> int:

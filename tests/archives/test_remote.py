@@ -90,6 +90,13 @@ def test_a_server_that_is_busy_is_asked_again(files: Files) -> None:
         assert file.read(10) == DATA[:10]
 
 
+def test_a_server_that_is_busy_is_asked_again_how_long_a_file_is(files: Files) -> None:
+    files.failing = remote.TRIES - 1
+    with open_remote(f"{files.base}/a.warc.gz") as file:
+        assert file.seek(-9, 2) == len(DATA) - 9
+        assert file.read() == DATA[-9:]
+
+
 def test_a_server_that_stays_busy_is_given_up(files: Files) -> None:
     files.failing = 1000
     with open_remote(f"{files.base}/a.warc.gz") as file, pytest.raises(OSError, match="503"):

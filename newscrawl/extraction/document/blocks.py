@@ -186,6 +186,12 @@ def body_of(blocks: Sequence[Block], roles: Sequence[Role]) -> list[Block]:
     return [block for block, role in zip(blocks, roles, strict=True) if role.name == "body"]
 
 
+def headline_above(blocks: Sequence[Block], body: Sequence[int]) -> int | None:
+    """Where the last headline stands above a text, by the indexes of its blocks; None where there is none."""
+    above = blocks[: body[0]] if body else []
+    return next((block.index for block in reversed(above) if block.role == "title"), None)
+
+
 def places_of(blocks: Iterable[Block], *roles: RoleName) -> tuple[Place, ...]:
     """Those of the blocks that have one of the roles."""
     return tuple(Place(block.index) for block in blocks if block.role in roles)

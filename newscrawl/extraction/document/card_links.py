@@ -7,9 +7,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.document.heading_marks import SUBHEADS
+
 _LEVELS, _HELD = 3, 40
 """Elements around such a link of which one may be its card, and elements that a card holds."""
-_HEADLINES = ("h2", "h3", "h4", "h5", "h6")
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 _ARROWS = " \t\r\n\xa0→›»❯>▶►➜➔⟶↗"
 """What leads on without a word; other signs lead to the place of a heading, or open it."""
@@ -36,9 +37,9 @@ def _is_wordless(text: str) -> bool:
 def _headline_beside(anchor: HtmlElement) -> HtmlElement | None:
     """The only heading in the smallest element around a link that holds one."""
     for card in islice(anchor.iterancestors(), _LEVELS):
-        if card.tag in _HEADLINES or sum(1 for _ in islice(card.iter(), _HELD + 1)) > _HELD:
+        if card.tag in SUBHEADS or sum(1 for _ in islice(card.iter(), _HELD + 1)) > _HELD:
             return None
-        if headlines := [*card.iter(*_HEADLINES)]:
+        if headlines := [*card.iter(*SUBHEADS)]:
             alone = len(headlines) == 1 and sum(1 for _ in card.iter("a")) == 1
             return headlines[0] if alone else None
     return None

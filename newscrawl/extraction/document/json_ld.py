@@ -206,9 +206,8 @@ def _unwrapped_value(value: dict[str, Any]) -> Any:
 
 def _key(key: str) -> str:
     name = key if key.isalpha() else _PREFIX.sub("", key)
-    return _NAMES.get(
-        name.rpartition(":")[2].lower().replace("_", "").replace("-", ""), name
-    )  # behind a prefix of the page's own as well
+    bare = name.rpartition(":")[2]  # behind a prefix of the page's own as well
+    return _NAMES.get(bare.lower().replace("_", "").replace("-", ""), name)
 
 
 def _out_of_string(text: str, depth: int) -> Any:

@@ -19,8 +19,7 @@ SHORTEST, ENOUGH, _ARTICLE, _TEASER = 140, 600, 1000, 1500
 """Characters, as if in Latin letters, of the shortest text of an article, of one that is there, of one that is there
 though the server says that it refuses, and of the longest teaser."""
 _LONGEST_WALL, _LONGEST_BOT_WALL, _MOST_BLOCKS = 6000, 2500, 150
-"""Characters of a page that is a wall, and of one that asks for proof of being no program; and
-blocks of one."""
+"""Characters of a page that is a wall, and of one that asks for proof of being no program; and blocks of one."""
 _REFUSING = frozenset((401, 403, 429, 503))
 _PROMPT, _OFFER = 400, 80
 """Characters of the longest prompt to subscribe, and of a line that offers one thing."""

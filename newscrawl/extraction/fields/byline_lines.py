@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.document.blocks import Block, ancestors, headline_above
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.fields.author_lines import NAME_LENGTH
 from newscrawl.extraction.fields.broken_lines import lines_in
@@ -163,7 +163,7 @@ def shown_again(analysis: Analysis) -> Iterator[str]:
     """A line before the text that is only a name, where a biography behind it begins so, or which is again there."""
     blocks = analysis.blocks
     body = [block.index for block in blocks if block.role == "body"]
-    title = next((b.index for b in reversed(blocks[: body[0]]) if b.role == "title"), None) if body else None
+    title = headline_above(blocks, body)
     if title is None:
         return
     behind = [b.folded for b in blocks[body[-1] : body[-1] + _BOX] if b.role not in ("related", "related label")]

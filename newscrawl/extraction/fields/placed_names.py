@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import INLINE, Block
+from newscrawl.extraction.document.blocks import INLINE, Block, headline_above
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import label_kinds
@@ -15,8 +15,9 @@ from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.dates import has_date, undated
-from newscrawl.extraction.words.load import any_of, entries
+from newscrawl.extraction.words.load import any_of
 from newscrawl.extraction.words.names import (
+    are_capitals_names,
     is_behind_initial,
     is_full_name,
     is_japanese_name,
@@ -34,8 +35,6 @@ ELEMENTS = 40
 """Elements of a line that are looked at."""
 _WORDS = 3
 """Words of a name in other scripts."""
-_SENTENCE_CASE = frozenset(entries("sentence_case", "names"))
-"""Languages that write no words of a heading with capitals but names, and not all nouns."""
 _LEAST = 3
 """Characters of a name in a script without blanks."""
 _PARTED = re.compile(r"\s([/|])\s")
@@ -55,7 +54,7 @@ def placed_names(analysis: Analysis) -> Iterator[str]:
     """
     blocks = analysis.blocks
     body = [block.index for block in blocks if block.role == "body"][:2]
-    title = next((b.index for b in reversed(blocks[: body[0]]) if b.role == "title"), None) if body else None
+    title = headline_above(blocks, body)
     if title is None:
         return
     lines = [b for b in blocks[max(0, title - ABOVE) : min(body[-1] + 1, title + UNDER)] if b.index != title]
@@ -66,7 +65,7 @@ def placed_names(analysis: Analysis) -> Iterator[str]:
     beside = [b for b in lines if b not in dated and any(_is_beside(b, d, blocks) for d in dated)]
     names = [name for block in dated for name in _parts(block)] + [_first(block.text) for block in beside]
     found = list(filter(_is_name, names))
-    if not found and analysis.facts.lang.lower().partition("-")[0] in _SENTENCE_CASE:
+    if not found and are_capitals_names(analysis.facts.lang):
         names = [name for block in dated for name in _parts(block)] + [b.text for b in beside if not b.anchors]
         found = list(filter(_is_cased_name, names))
     found = [n for n in found if fold(n) not in other and not is_site_name(n, analysis.known_names)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, takewhile
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
@@ -30,12 +30,7 @@ _DIGIT = re.compile(r"\d")
 def before_them(teasers: Sequence[Block], paragraphs: Sequence[Block]) -> list[Block]:
     """The paragraphs above each of them, below another line, which begin what it ends: teasers of two or three."""
     long = {block.index: block for block in paragraphs if LINE < block.length <= LONGEST and not block.anchors}
-    own = {block.index for block in teasers}
-    found: list[Block] = []
-    for block in teasers:
-        run = list(takewhile(lambda index: index in long and index not in own, range(block.index - 1, -1, -1)))
-        found += [long[index] for index in run] if len(run) < PARAGRAPHS else []
-    return found
+    return _runs(teasers, teasers, long, -1)
 
 
 def below_them(teasers: Sequence[Block], paragraphs: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
@@ -44,11 +39,16 @@ def below_them(teasers: Sequence[Block], paragraphs: Sequence[Block], blocks: Se
     if len(begun) < BEGUN or begun[0] is not paragraphs[0]:
         return []
     long = {block.index: block for block in paragraphs if block.length <= LONGEST}
-    own = {block.index for block in teasers}
+    return _runs(begun, teasers, long, 1)
+
+
+def _runs(starts: Sequence[Block], teasers: Sequence[Block], paragraphs: Mapping[int, Block], step: int) -> list[Block]:
+    """The paragraphs next to each start, up (-1) or down (1), as many as one teaser has; by their indexes."""
+    free = paragraphs.keys() - {block.index for block in teasers}
     found: list[Block] = []
-    for block in begun:
-        run = list(takewhile(lambda index: index in long and index not in own, range(block.index + 1, len(blocks))))
-        found += [long[index] for index in run] if len(run) < PARAGRAPHS else []
+    for block in starts:
+        run = list(takewhile(free.__contains__, count(block.index + step, step)))
+        found += [paragraphs[index] for index in run] if len(run) < PARAGRAPHS else []
     return found
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, headline_above
 from newscrawl.extraction.document.set_apart import text_before
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
@@ -32,7 +32,7 @@ MANY = 30
 """A list of more is for search engines."""
 MAX_WORDS, _FAR = 8, 12
 """Words of a topic, and blocks behind the text that may be a list's label."""
-_BEHIND, AWAY = 2, frozenset({"nav", "aside", "footer"})
+_BEHIND, _AWAY = 2, frozenset({"nav", "aside", "footer"})
 """Blocks behind the text that may tell what the article is about, and elements of what is the site's."""
 _ABOVE = ("sup", "small")
 """Elements in which a number that a blank parts from a name counts too: "Formula 1" is a topic."""
@@ -125,14 +125,19 @@ def topics_near(analysis: Analysis) -> Iterator[str]:
     """Links whose addresses lead to topics, on lines that tell of the article: "Posted in Sea; tagged tide, pier"."""
     blocks = analysis.blocks
     text = [block.index for block in blocks if block.role == "body"]
-    head = max((b.index for b in blocks[: text[0] if text else 0] if b.role == "title"), default=None)
+    head = headline_above(blocks, text)
     if head is None:
         return
     behind = takewhile(lambda b: b.context.tag not in HEADINGS, blocks[text[-1] + 1 : text[-1] + 1 + _BEHIND])
     for block in (*blocks[head + 1 : text[0]], *behind):
-        if block.context.tags & AWAY or not any(map(_names_topic, block.anchors)):
+        if block.context.tags & _AWAY or not any(map(_names_topic, block.anchors)):
             continue
         yield from (text for text, anchor in _topics(block) if _names_topic(anchor))
+
+
+def is_away(block: Block) -> bool:
+    """Whether it stands in what is the site's, and in no article."""
+    return bool(block.context.tags & _AWAY) and "article" not in block.context.tags
 
 
 def _names_topic(anchor: HtmlElement) -> bool:

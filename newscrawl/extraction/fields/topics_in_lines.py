@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, headline_above
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.fields.topic_links import AWAY, MANY
+from newscrawl.extraction.fields.topic_links import MANY, is_away
 from newscrawl.extraction.words.topic_labels import speaks_of_topics, topic_label, topics_in
 from newscrawl.text.strings import COLONS, ends_in_colon
 
@@ -24,12 +24,11 @@ def topics_in_line(analysis: Analysis) -> Iterator[str]:
     """What stands behind a label of topics on a line about other things as well: "Posted in Sea | Tags: tide, pier"."""
     blocks = analysis.blocks
     text = [block.index for block in blocks if block.role == "body"]
-    head = max((b.index for b in blocks[: text[0] if text else 0] if b.role == "title"), default=None)
+    head = headline_above(blocks, text)
     if head is None:
         return
     for block in (*blocks[head + 1 : text[:2][-1]], *blocks[text[-1] : text[-1] + 1 + _BEHIND]):
-        outside = block.context.tags & AWAY and "article" not in block.context.tags
-        if outside or len(block.text) > _LINE or not any(map(block.text.__contains__, COLONS)):
+        if is_away(block) or len(block.text) > _LINE or not any(map(block.text.__contains__, COLONS)):
             continue
         linked = list(_linked_behind_label(block))
         yield from linked or [topic for part in _PARTED.split(block.text)[1:] for topic in _told(part)]

@@ -96,10 +96,9 @@ def _role(
     if len(block.text) < LABEL_LENGTH and is_topic_label(block.text) and _is_over_topics(block, blocks):
         return Role("other", "the label of topics")
     reason = figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption)
-    if not reason and CAPTION <= caption > chance and not _is_no_caption(block, blocks, caption):
-        reason = f"classifier: caption {caption:.2f}"
-    if reason and not (asks_to_load(block.text) or is_call(block.text)):
-        return Role("caption", reason)
+    likely = not reason and CAPTION <= caption > chance and not _is_no_caption(block, blocks, caption)
+    if (reason or likely) and not (asks_to_load(block.text) or is_call(block.text)):
+        return Role("caption", reason or f"classifier: caption {caption:.2f}", by_classifier=likely)
     if kind := _furniture(block, chance, is_prose=is_prose):
         return Role(kind, "begins as such lines do, or is named so")
     return _prose_role(block, chance) if is_prose else _by_chance("other", chance)

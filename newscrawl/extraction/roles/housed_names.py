@@ -13,8 +13,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, RoleName
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.words.calls import is_call
-from newscrawl.extraction.words.load import entries
-from newscrawl.extraction.words.names import is_full_name, is_uncased_name, words
+from newscrawl.extraction.words.names import are_capitals_names, is_full_name, is_uncased_name, words
 from newscrawl.text.strings import fold
 
 UNDER, LINE = 3, 60
@@ -24,8 +23,6 @@ FIRST = 3
 _WORDS = 3
 """Words of a place, and of a name in a script without capitals."""
 _SIGN = re.compile(r"\s?/\s?|\s[|–—-]\s|[,،、]\s|\.\s|\s?[(（]")
-_SENTENCE_CASE = frozenset(entries("sentence_case", "names"))
-"""Languages in which two words with capitals are a name, and no heading."""
 
 
 def housed_name(analysis: Analysis, roles: Sequence[RoleName]) -> tuple[Block, str] | None:
@@ -60,8 +57,7 @@ def _name_in(text: str, body: Sequence[Block], analysis: Analysis) -> str:
     sides = [side.strip() for side in _SIGN.split(text.rstrip(")）. "))]
     if len(sides) != 2 or not all(sides) or any(map(str.isdigit, text)):
         return ""
-    language = analysis.facts.lang.lower().partition("-")[0]
-    names_only = language in _SENTENCE_CASE or not sides[0].isascii()
+    names_only = are_capitals_names(analysis.facts.lang) or not sides[0].isascii()
     for name, other in (sides, sides[::-1]):
         if not (is_full_name(name) or (is_uncased_name(name) and len(name.split()) <= _WORDS)):
             continue

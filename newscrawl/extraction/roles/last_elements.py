@@ -96,7 +96,7 @@ def _up_to(block: Block, element: Context) -> Iterator[Context]:
 
 def _may_be(block: Block, holder: Context, analysis: Analysis, roles: Sequence[Role]) -> bool:
     role = roles[block.index]
-    undecided = role.name == "body" or role.reason.startswith("classifier")
+    undecided = role.name == "body" or role.by_classifier
     if not undecided or block.anchors or block.cues or analysis.body_chances[block.index] < _LIKELY:
         return False
     if block.context.tag in HEADINGS:  # what opens and closes an answer is named as menus are

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, names_around
+from newscrawl.extraction.document.blocks import Block, Role, RoleName, names_around
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.boxed_teasers import are_teased
 from newscrawl.extraction.roles.first_links import with_first_links
@@ -114,10 +114,12 @@ def _least(role: Role) -> float:
 def _link_role(role: Role, leads: float, names: float) -> Role | None:
     """The likelier of the two, if one is likely enough; a line that says "Read also" needs nobody's opinion."""
     if role.reason == ANNOUNCED or leads >= max(names, _least(role)):
-        return role if role.name == "related" else Role("related", f"classifier: for its readers {leads:.2f}")
-    if names >= TAG.get(role.name, ANY_TAG):
-        return role if role.name == "tag" else Role("tag", f"classifier: topics {names:.2f}")
-    return None
+        return _as("related", role, f"for its readers {leads:.2f}")
+    return _as("tag", role, f"topics {names:.2f}") if names >= TAG.get(role.name, ANY_TAG) else None
+
+
+def _as(name: RoleName, role: Role, why: str) -> Role:
+    return role if role.name == name else Role(name, f"classifier: {why}", by_classifier=True)
 
 
 def _before(role: Role, ruled: Role) -> Role:
@@ -163,11 +165,12 @@ def _with_cited(every: Sequence[Block], blocks: Sequence[Block], decided: list[R
     Or a headline and its teaser, under a label that says so.
     """
     for items in _lists(blocks):
-        kinds, above = {decided[block.index].name for block in items}, every[items[0].index - 1]
-        labelled = above.context.tag in HEADINGS and label_kinds(above.text)[0]
+        kinds, first = {decided[block.index].name for block in items}, items[0].index
+        above = every[max(0, first - 1) : first]
+        labelled = any(block.context.tag in HEADINGS and label_kinds(block.text)[0] for block in above)
         cited = ("related" in kinds or labelled) and all(map(_is_cited, items))
         cited = cited and kinds <= {"related", "body"}
-        if cited or (kinds <= _UNLISTED and _says_related(above) and are_teased(items)):
+        if cited or (kinds <= _UNLISTED and any(map(_says_related, above)) and are_teased(items)):
             for block in items:
                 decided[block.index] = Role("related", "in a list of links for its readers")
     return decided

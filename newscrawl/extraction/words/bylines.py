@@ -17,7 +17,7 @@ from newscrawl.extraction.words.around_names import (
     without_pictured,
 )
 from newscrawl.extraction.words.byline_labels import joiner, may_sign, with_plain_labels
-from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.dates import DATE_SIGN, undated
 from newscrawl.extraction.words.load import alternatives, one_of
 from newscrawl.extraction.words.names import (
     before_names,
@@ -62,8 +62,6 @@ _COMMENTS = re.compile(rf"(?<!\S){_any('comments')}", re.I | re.S)
 _ALL_BY = re.compile(rf"^\W*{_any('all_by')}|{_any('all_behind')}\W*$", re.I)
 _ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")
 """Names that hold an "and" of their own."""
-_DATE = "\x1f"
-"""Stands for a date."""
 LONGEST = 3000
 """Characters of a byline that are read: the names of fifty people, and more."""
 
@@ -78,7 +76,7 @@ def _signing_inside() -> re.Pattern[str]:
     """Where a signing word stands further in: after a date, or after what was done with the article."""
     posted = rf"^(?:{either('posted')})\s.{{0,60}}?\s(?={_signing_word()})"
     return re.compile(
-        rf"(?<=\d)\s{{1,4}}(?={_signing_word()})|{_DATE}[^\w{_DATE}]{{0,8}}(?={_signing_word()})|{posted}", re.I
+        rf"(?<=\d)\s{{1,4}}(?={_signing_word()})|{DATE_SIGN}[^\w{DATE_SIGN}]{{0,8}}(?={_signing_word()})|{posted}", re.I
     )
 
 
@@ -92,7 +90,7 @@ def _any_signing() -> re.Pattern[str]:
 @cache
 def _behind_date() -> re.Pattern[str]:
     """Right behind a date, what signs only there, before a name of two words and more."""
-    return re.compile(rf"{_DATE}[^\w{_DATE}]{{0,8}}(?:{either('behind_date')})\s(?=[^\W\d_]+\s[^\W\d_])", re.I)
+    return re.compile(rf"{DATE_SIGN}[^\w{DATE_SIGN}]{{0,8}}(?:{either('behind_date')})\s(?=[^\W\d_]+\s[^\W\d_])", re.I)
 
 
 def _signing_word() -> str:
@@ -129,7 +127,7 @@ def signed_part(text: str) -> str | None:
         return None
     inner = _ALL_IN_BRACKETS.match(text)
     text = inner[1] if inner else text
-    dated = _behind_date().sub(rf"{_DATE} By ", undated(text, f" {_DATE} "))
+    dated = _behind_date().sub(rf"{DATE_SIGN} By ", undated(text, f" {DATE_SIGN} "))
     parts = [text, *_HARD_BREAK.split(text)[1:], *_signing_inside().split(dated)[1:]]
     written = OTHERS.sub("", OTHER_ALONE.sub("", text)) if ":" in text or "：" in text else ""
     for part in (*parts, *_LABELLED.split(written)[1:]):
@@ -203,7 +201,7 @@ def _bare(name: str) -> list[str]:
 
 def _side_of_names(text: str) -> str:
     """The side of the dates in a line on which the names stand."""
-    pieces = undated(text, _DATE).split(_DATE)
+    pieces = undated(text, DATE_SIGN).split(DATE_SIGN)
     if len(pieces) == 1:
         return text
     stripped = map(str.strip, pieces)

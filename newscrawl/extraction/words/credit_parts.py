@@ -13,7 +13,8 @@ AGENCY = f"(?:{'|'.join(dict.fromkeys(way for name in entries('agency', 'credits
 """As they are written, and in capitals."""
 PREFIX = rf"(?:(?:{_any('before_prefix')}\s+)?{_any('prefix')}(?:\s+{_any('after_prefix')})?)"
 BY = rf"(?:\s*{_any('by')})?"
-SIGN = f"[{COLONS}\u0983/／|｜丨=＝]"
+SIGNS = f"{COLONS}\u0983/／|｜丨=＝"
+SIGN = f"[{SIGNS}]"
 """Between a label and the name: a colon, or what stands for one in Bengali, or a sign that parts them."""
 OPENS, CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
 OPEN, CLOSED = re.escape(OPENS), re.escape(CLOSES)  # in a class of an expression

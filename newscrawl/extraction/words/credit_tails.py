@@ -20,13 +20,13 @@ from newscrawl.extraction.words.credit_parts import (
     PREFIX,
     SIGN,
     SIGNED,
+    SIGNS,
     UNCASED,
     WHO,
 )
 from newscrawl.extraction.words.licences import SIGNS as LICENCES
 from newscrawl.extraction.words.licences import TAIL as LICENSED
 from newscrawl.extraction.words.load import alternatives, entries
-from newscrawl.text.strings import COLONS
 
 _any = partial(alternatives, name="credits")
 _PICTURE_BY = rf"\b(?:{_any('before_prefix')}\s+)?{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
@@ -43,7 +43,7 @@ _LABELS = (
     *entries("label_signs", "credits"),
     "(c)",
     "（c",
-    *f"©ⓒ{COLONS}\u0983/／|｜丨=＝",
+    *f"©ⓒ{SIGNS}",
 )
 TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... . Jo Roe, CC BY-SA 4.0, via Wikimedia Commons"

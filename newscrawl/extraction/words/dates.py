@@ -110,6 +110,10 @@ def dateline(text: str, month_first: bool) -> date | None:
     return day if len(text[: written[0].start].split()) <= _WORDS_BEFORE and _BEHIND_DATELINE.match(text, end) else None
 
 
+DATE_SIGN = "\x1f"
+"""Stands for a date: no text holds it."""
+
+
 def undated(text: str, sign: str) -> str:
     """The text with a sign in place of each date and time of day, also of a day without its year."""
     if not _DIGIT.search(text):

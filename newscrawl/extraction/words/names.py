@@ -103,6 +103,11 @@ def _starts(text: str, kind: str) -> bool:
     return bool(surname) and len(surname) < len(text) <= len(surname) + 2
 
 
+def are_capitals_names(language: str) -> bool:
+    """Whether a language, by its BCP 47 tag, writes only names of a heading with capitals, and not all nouns."""
+    return language.lower().partition("-")[0] in words("sentence_case")
+
+
 def may_be_full_name(text: str) -> bool:
     """Whether it is a full name where a line says so: also words of a script without capitals, and more of them."""
     return is_full_name(text) or is_uncased_name(text) or _is_long_name(text)

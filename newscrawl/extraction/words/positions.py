@@ -28,9 +28,9 @@ def is_press_position(text: str) -> bool:
 
 def is_only_position(text: str) -> bool:
     """Whether a line ends in a position and has no name before it: "Political editor", "Courier Staff Writer"."""
-    parted = fold(text).split()
+    parted, roles = fold(text).split(), words("roles") | words("press_roles")
     left = len(parted)
-    while left and parted[left - 1] in words("roles") | words("press_roles"):
+    while left and parted[left - 1] in roles:
         left -= 1
     return left < len(parted) and left < _NAMED and "," not in text
 

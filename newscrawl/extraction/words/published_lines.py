@@ -9,7 +9,14 @@ from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.calls import tells_reading_time
 from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.dated_names import name_before_date
-from newscrawl.extraction.words.dates import dates_in, tells_of_change, tells_of_event, undated, without_labels
+from newscrawl.extraction.words.dates import (
+    DATE_SIGN,
+    dates_in,
+    tells_of_change,
+    tells_of_event,
+    undated,
+    without_labels,
+)
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import behind_dash, is_full_name, is_unspaced_name, may_be_full_name
 from newscrawl.extraction.words.other_parts import named_for_part
@@ -31,8 +38,6 @@ _BESIDE = re.compile(
 """Days of the week, and what stands between a date and its time of day."""
 _DATED, _ELSE = 60, 12
 """Characters of a line that is a date, and letters of it that are not."""
-_DATE = "\x1f"
-"""Stands for a date."""
 _LABELS = 40
 """Letters of two labels of dates."""
 
@@ -80,7 +85,7 @@ def _is_name_with_address(text: str) -> bool:
 
 def _ends_shortened(text: str) -> bool:
     """Whether a full stop at its end is a word's or a date's: "Jo Roe, Ph.D.", "3. studenoga 2031."."""
-    return _SHORTENED.search(text) is not None or undated(text, _DATE).rstrip(" .").endswith(_DATE)
+    return _SHORTENED.search(text) is not None or undated(text, DATE_SIGN).rstrip(" .").endswith(DATE_SIGN)
 
 
 def is_date_line(text: str) -> bool:

@@ -184,6 +184,16 @@ def test_a_list_of_headlines_and_where_they_stood_is_whole() -> None:
     assert "Hafenblatt" not in made.body
 
 
+def test_a_list_that_a_page_begins_with_has_no_label() -> None:
+    """Least of all the page's last line."""
+    items = "".join(
+        f'<li><a href="/sea/2031/05/0{n}/the-{what}-returns-to-the-pier-{n}">The {what} returns to the pier in Borga</a> {n} May 2031</li>'
+        for n, what in enumerate(("ferry", "lamp", "bridge"), 1)
+    )
+    page = f"<ul>{items}</ul><h1>{LONG[:50]}</h1>{f'<p>{LONG * 3}</p>' * 4}<h3>Read also</h3>"
+    assert extract(f"<html><body>{page}</body></html>", URL).related_links == []
+
+
 @pytest.mark.parametrize(
     "item",
     [
